@@ -1,0 +1,74 @@
+"""What the evidence supports about a network, as frozen findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cutset.model.claim import Claim
+
+State = Literal["judged", "insufficient"]
+Table = Literal["ranked", "unranked"]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementJudgement:
+    """One part of the definition: D1–D7, C1–C5 (domain.md §1.1).
+
+    Attributes:
+        point, low, high: probability and its 5–95 % band, all in [0, 1].
+        state: `insufficient` where the band is too wide or nothing was found.
+        word: ICD 203 word of the point; empty where insufficient.
+        confidence: a sentence of its own, never with the likelihood.
+        origins_for, origins_against: number of origin clusters.
+        missing: what would be needed, in a sentence; empty where nothing is.
+    """
+
+    element: str
+    title: str
+    point: float
+    low: float
+    high: float
+    state: State
+    word: str
+    confidence: str
+    origins_for: int
+    origins_against: int
+    claims_for: tuple[Claim, ...]
+    claims_against: tuple[Claim, ...]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The judgement on one network.
+
+    Attributes:
+        point, low, high: P(definition) = P(D1)·P(D2)·[1−(1−P(D3))(1−P(D4))] with band.
+        frechet_low, frechet_high: bounds without assuming independence.
+        rank_low, rank_high: interval of ranks among the ranked; equal probabilities
+            share one rank; None in the unranked table.
+        listings_only: nothing but acts of authorities is known.
+        gate: the elements that keep it from a plan, in words; empty = passes.
+        answer: the one sentence for a reader (likelihood), `confidence` the other.
+        versions: parameter file name -> version used.
+    """
+
+    network_id: str
+    name: str
+    table: Table
+    reason: str
+    point: float
+    low: float
+    high: float
+    frechet_low: float
+    frechet_high: float
+    state: State
+    rank_low: int | None
+    rank_high: int | None
+    listings_only: bool
+    elements: tuple[ElementJudgement, ...]
+    gate: tuple[str, ...]
+    answer: str
+    confidence: str
+    versions: dict[str, str]

@@ -1,0 +1,115 @@
+"""Sources, datasets and the versions of them that were loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cutset.model.dates import PartialDate
+
+Dating = Literal["list", "rows"]
+"""How a source is dated: the whole list by one date, or each row by its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A bound that a load must keep, with the reason for it.
+
+    Attributes:
+        measure: `records`, `entities`, `statements`, `rejected_share`,
+            `kept_share` (records against the newest earlier version), or
+            `schema:NAME` (entities of a schema).
+        at_least, at_most: inclusive bounds; None = open.
+        reason: why the bound stands where it does.
+    """
+
+    measure: str
+    at_least: float | None
+    at_most: float | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMeta:
+    """What meta.yml says of a source.
+
+    Attributes:
+        name: folder name and default dataset name.
+        reliability: Admiralty grade A–F of the publisher.
+        credibility: 1–6, the default of its rows.
+        rhythm_days: a list older than this many days is called stale.
+        authority: the body whose acts the list records (`OFAC`); empty = no list.
+        coverage: what the source would record and what not, in a sentence.
+        tried_on: `real files`, or `untried on a real file` with the reason.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    coverage: str
+    rhythm_days: int | None
+    reliability: str
+    credibility: int
+    dating: Dating
+    authority: str
+    legal_basis: str
+    tried_on: str
+    files: tuple[str, ...]
+    expectations: tuple[Expectation, ...]
+    adapter: str = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A record that did not load: where it stands, why, and what to do."""
+
+    file: str
+    row: str
+    reason: str
+    hint: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawRef:
+    """A delivered file, kept by the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The statements of a version that carry one marking, as one set of Parquet files."""
+
+    marking: str
+    statements: int
+    entities: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One immutable load of a dataset: the manifest of its folder in the lake.
+
+    `read = loaded + rejected`, counted in the source's records.
+    """
+
+    dataset: str
+    source: str
+    version: str
+    list_date: PartialDate
+    date_basis: str
+    loaded_at: str
+    marking: str
+    dating: Dating
+    raw: tuple[RawRef, ...]
+    parts: tuple[Part, ...]
+    read: int
+    loaded: int
+    rejected: int
+    unmapped: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,146 @@
+"""Loads, binds and runs the SQL files that lie beside the code that owns them.
+
+A query file opens with a comment block: purpose, `-- params:`, `-- grain:`
+(one row per …) and `-- columns:`. Values are bound, never pasted; the name of a
+relation may be given as `{name}` and is vetted before it enters the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import duckdb
+
+from cutset.errors import NoSpace
+
+Connection = duckdb.DuckDBPyConnection
+_NAME = re.compile(r"[a-z_][a-z0-9_]*")
+_PARAM = re.compile(r"\$([a-z_][a-z0-9_]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query file: where it lies and its text."""
+
+    package: str
+    name: str
+    text: str
+
+    def filled(self, relations: Mapping[str, str]) -> str:
+        """The text with its `{relation}` places filled by vetted names."""
+        text = self.text
+        for place, relation in relations.items():
+            if _NAME.fullmatch(relation) is None:
+                raise ValueError(f"{relation!r} is no relation name")
+            text = text.replace("{" + place + "}", relation)
+        return text
+
+
+@cache
+def load(package: str, name: str) -> Query:
+    """The query `name`.sql that lies in a package (`cutset.graph`)."""
+    file = resources.files(package).joinpath(f"{name}.sql")
+    return Query(package, name, file.read_text(encoding="utf-8"))
+
+
+def connect(memory_limit: str = "4GB", threads: int = 2) -> Connection:
+    """A DuckDB connection in memory: UTC, no extension is ever fetched, rows keep their order."""
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "threads": str(threads),
+            "memory_limit": memory_limit,
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "preserve_insertion_order": "true",
+        },
+    )
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def run(
+    connection: Connection,
+    query: Query,
+    params: Mapping[str, Any] | None = None,
+    relations: Mapping[str, str] | None = None,
+) -> list[tuple[Any, ...]]:
+    """Run a query and give all its rows.
+
+    Raises:
+        NoSpace: the disk is full.
+    """
+    return cursor(connection, query, params, relations).fetchall()
+
+
+def create(
+    connection: Connection,
+    table: str,
+    query: Query,
+    params: Mapping[str, Any] | None = None,
+    relations: Mapping[str, str] | None = None,
+) -> None:
+    """Make (or replace) a table from a query's rows."""
+    if _NAME.fullmatch(table) is None:
+        raise ValueError(f"{table!r} is no table name")
+    text = query.filled(relations or {}).strip().rstrip(";")
+    _execute(connection, f"CREATE OR REPLACE TABLE {table} AS {text}", text, params)
+
+
+def cursor(
+    connection: Connection,
+    query: Query,
+    params: Mapping[str, Any] | None = None,
+    relations: Mapping[str, str] | None = None,
+) -> Connection:
+    """Run a query and give the cursor, to read in batches."""
+    text = query.filled(relations or {})
+    return _execute(connection, text, text, params)
+
+
+def insert_rows(
+    connection: Connection, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Make a table of the given columns (name -> SQL type) and fill it with Python rows.
+
+    The rows go over as one JSON text, which is faster than binding them one by one.
+    """
+    import orjson
+
+    for name in (table, *columns):
+        if _NAME.fullmatch(name) is None:
+            raise ValueError(f"{name!r} is no name")
+    declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    connection.execute(f"CREATE OR REPLACE TABLE {table} ({declared})")
+    if not rows:
+        return
+    shape = orjson.dumps([{name: kind for name, kind in columns.items()}]).decode()
+    names = list(columns)
+    payload = orjson.dumps([dict(zip(names, row, strict=True)) for row in rows]).decode()
+    listed = ", ".join(f"r.{name}" for name in names)
+    connection.execute(
+        f"INSERT INTO {table} SELECT {listed} FROM "
+        f"(SELECT unnest(from_json($payload, $shape)) AS r)",
+        {"payload": payload, "shape": shape},
+    )
+
+
+def _execute(
+    connection: Connection, statement: str, text: str, params: Mapping[str, Any] | None
+) -> Connection:
+    wanted = {name: (params or {})[name] for name in _PARAM.findall(_uncommented(text))}
+    try:
+        return connection.execute(statement, wanted)
+    except duckdb.IOException as fault:
+        if "No space left" in str(fault):
+            raise NoSpace("The disk is full.", "Free space and run the verb again.") from fault
+        raise
+
+
+def _uncommented(text: str) -> str:
+    return "\n".join(line.split("--")[0] for line in text.splitlines())
