@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from ship_claims import shippable_claims
 
 ROOT = Path(__file__).resolve().parent.parent
