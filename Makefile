@@ -1,0 +1,45 @@
+# Every target sets up what it needs; the only things to have are Python 3.11 or newer, git, make.
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST_FLAGS ?= -q
+
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog bench-guards bench-ingest
+
+help: ## Show what can be made
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
+
+setup: ## Set up .venv with what cutset needs
+	@$(PYTHON) scripts/setup.py run
+
+setup-test:
+	@$(PYTHON) scripts/setup.py test
+
+demo: setup ## Take the shipped lists to networks, plan and report
+	$(BIN)/cutset demo
+
+test: lint pytest ## Run every check and every test
+
+lint: setup-test ## Style, types, floors, spelling
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+pytest: setup-test ## Tests and the examples in docstrings
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+bundle: setup-test ## Write dist/cutset-….tar.xz, which runs without compiler, root or network
+	$(BIN)/python scripts/bundle.py
+
+lock: setup-test ## Resolve pyproject.toml to the locks (UPGRADE=--upgrade for newer versions)
+	scripts/lock.sh $(UPGRADE)
+
+changelog: setup-test ## Show the next version's entry of CHANGELOG.md
+	$(BIN)/towncrier build --draft
+
+bench-guards: setup-test ## Random workspaces through every verb, and the crash test
+	$(BIN)/python bench/guards.py
+
+bench-ingest: setup-test ## Loading speed and memory
+	$(BIN)/python bench/ingest.py
