@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from importlib import resources
 
-import make_countries
 from followthemoney import registry
 from hypothesis import given
 from hypothesis import strategies as st
 
+import make_countries
 from cutset.text import countries
 
 TABLE = json.loads(resources.files("cutset.text").joinpath("countries.json").read_text("utf-8"))

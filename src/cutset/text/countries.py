@@ -32,7 +32,7 @@ def code(text: str) -> str | None:
 
 
 def _normal(name: str) -> str:
-    """rigour's key of a name, without rigour where the name is ASCII."""
+    """Rigour's key of a name, without rigour where the name is ASCII."""
     if name.isascii():
         return _NOT_WORD.sub(" ", _SKIPPED.sub("", name.casefold())).strip()
     from rigour.text.scripts import can_latinize
