@@ -56,6 +56,13 @@ class Sink(Protocol):
         """A file of FollowTheMoney entities, one JSON object a line, read set-based;
         its records and rejects are counted by the store."""
 
+    def statements(self, file: DeliveredFile) -> None:
+        """A file of FollowTheMoney statements, CSV with a header, read set-based.
+
+        Nothing is cleaned: id, value, dataset, canonical id, language, origin and seen
+        dates are kept as they stand. Records and rejects are counted by the store.
+        """
+
     def record(self, n: int = 1) -> None:
         """That n records of the source were read."""
 
