@@ -1,0 +1,75 @@
+-- purpose: every number that identifies a party, with kind and issuer, whichever way its source writes it
+-- params: min_length
+-- grain: one row per party, kind, issuer and normal value
+-- columns: canonical_id, kind, issuer, normal, value, statements, datasets
+WITH direct AS (
+    SELECT s.canonical_id, p.kind, '' AS issuer, s.value, s.id, s.dataset
+    FROM statement AS s
+    JOIN identifier_property AS p ON p.prop = s.prop
+    JOIN schema_info AS i ON i.schema = s.schema
+    WHERE i.kind NOT IN ('satellite', 'edge', 'claim')
+),
+document_number AS (
+    SELECT s.entity_id AS document_id, s.schema, s.value, s.id, s.dataset
+    FROM statement AS s
+    JOIN schema_info AS i ON i.schema = s.schema
+    WHERE i.kind = 'satellite' AND s.prop IN ('number', 'passportNumber')
+),
+document_kind AS (
+    SELECT ranked.document_id, ranked.kind
+    FROM (
+        SELECT s.entity_id AS document_id, w.kind,
+               row_number() OVER (PARTITION BY s.entity_id ORDER BY w.rank, w.kind) AS place
+        FROM statement AS s
+        JOIN document_word AS w ON lower(s.value) LIKE concat('%', w.word, '%')
+        WHERE s.prop = 'type' AND s.schema = 'Identification'
+    ) AS ranked
+    WHERE ranked.place = 1
+),
+document_country AS (
+    SELECT s.entity_id AS document_id, min(s.value) AS issuer
+    FROM statement AS s
+    JOIN schema_info AS i ON i.schema = s.schema
+    WHERE i.kind = 'satellite' AND s.prop = 'country'
+    GROUP BY s.entity_id
+),
+document AS (
+    SELECT r.canonical_id,
+           CASE WHEN n.schema = 'Passport' THEN 'passport' ELSE coalesce(k.kind, 'national id') END
+               AS kind,
+           coalesce(c.issuer, '') AS issuer, n.value, n.id, n.dataset
+    FROM document_number AS n
+    JOIN statement AS h ON h.entity_id = n.document_id AND h.prop = 'holder'
+    JOIN referent AS r ON r.entity_id = h.value
+    LEFT JOIN document_kind AS k ON k.document_id = n.document_id
+    LEFT JOIN document_country AS c ON c.document_id = n.document_id
+),
+held AS (
+    SELECT r.canonical_id, CASE WHEN i.kind = 'wallet' THEN 'wallet' ELSE 'account' END AS kind,
+           '' AS issuer, s.canonical_id AS value, s.id, s.dataset
+    FROM statement AS s
+    JOIN schema_info AS i ON i.schema = s.schema
+    JOIN referent AS r ON r.entity_id = s.value
+    WHERE i.kind IN ('wallet', 'account') AND s.prop IN ('holder', 'owner')
+),
+reference AS (
+    SELECT r.canonical_id, p.kind, '' AS issuer, n.value, n.id, n.dataset
+    FROM statement AS n
+    JOIN reference_property AS p ON p.prop = n.prop
+    JOIN statement AS h ON h.entity_id = n.entity_id AND h.prop = 'entity'
+    JOIN referent AS r ON r.entity_id = h.value
+),
+every AS (
+    SELECT * FROM direct
+    UNION ALL SELECT * FROM document
+    UNION ALL SELECT * FROM held
+    UNION ALL SELECT * FROM reference
+)
+SELECT e.canonical_id, e.kind, e.issuer, k.normal, min(e.value) AS value,
+       array_sort(array_agg(DISTINCT e.id)) AS statements,
+       array_sort(array_agg(DISTINCT e.dataset)) AS datasets
+FROM every AS e
+JOIN number_key AS k ON k.value = e.value
+WHERE length(k.normal) >= $min_length
+GROUP BY e.canonical_id, e.kind, e.issuer, k.normal
+ORDER BY e.canonical_id, e.kind, e.issuer, k.normal
