@@ -1,0 +1,146 @@
+"""Years along one axis, shared by lists read, acts of authorities, claims and dated ties."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cutset.model.dates import PartialDate
+from cutset.report.charts.svg import joined, picture, tag
+
+_WIDTH, _LEFT, _RIGHT = 960, 132, 20
+_STEP = 10  # one mark, across and up
+_MOST = 7  # marks on top of each other; above it a number says how many more
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on the axis. `date` and `end` are partial ISO dates; `href` leads to its basis."""
+
+    date: str
+    end: str | None
+    title: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the timeline: its name, the shape of its marks, and the marks."""
+
+    name: str
+    shape: str
+    marks: tuple[Mark, ...]
+
+
+def position(date: str) -> float:
+    """A partial date as a year with its fraction: the middle of what it can mean.
+
+    >>> position("2020"), round(position("2020-01-01"), 2)
+    (2020.5, 2020.0)
+    """
+    known = PartialDate(date)
+    first, last = known.first_day, known.last_day
+    day = (first.timetuple().tm_yday + last.timetuple().tm_yday - 1) / 2
+    return first.year + (day if date.count("-") else 183) / 366
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    first: int
+    last: int
+
+    def at(self, date: str) -> float:
+        share = (position(date) - self.first) / (self.last - self.first)
+        return _LEFT + share * (_WIDTH - _LEFT - _RIGHT)
+
+    def years(self) -> range:
+        step = next(s for s in _STEPS if (self.last - self.first) / s <= 12)
+        return range(math.ceil(self.first / step) * step, self.last + 1, step)
+
+
+def _axis(lanes: Sequence[Lane]) -> _Axis:
+    dates = [d for lane in lanes for mark in lane.marks for d in (mark.date, mark.end) if d]
+    years = [math.floor(position(date)) for date in dates]
+    first, last = min(years), max(years) + 1
+    return _Axis(first - 1, last + 1) if last - first < 4 else _Axis(first, last)
+
+
+def _drawn(mark: Mark, shape: str, axis: _Axis, x: float, y: float) -> Markup:
+    half = _STEP / 2 - 1
+    if mark.end is not None and axis.at(mark.end) - axis.at(mark.date) > _STEP:
+        left, right = axis.at(mark.date), axis.at(mark.end)
+        form = tag("rect", x=left, y=y - 2, width=right - left, height=4, rx=2)
+    elif shape == "circle":
+        form = tag("circle", cx=x, cy=y, r=half)
+    elif shape == "flag":
+        form = tag("path", d=f"M{x:.1f} {y + half}l-{half} -{2 * half}h{2 * half}z")
+    else:
+        form = tag("rect", x=x - half, y=y - half, width=2 * half, height=2 * half)
+    inner = tag("title", mark.title) + form
+    return tag("a", inner, href=mark.href) if mark.href else tag("g", inner)
+
+
+def _lane(lane: Lane, axis: _Axis, base: float) -> list[Markup]:
+    heights: dict[int, int] = {}
+    drawn: list[Markup] = []
+    for mark in lane.marks:
+        column = round(axis.at(mark.date) / _STEP)
+        level = heights.get(column, 0)
+        heights[column] = level + 1
+        if level < _MOST:
+            drawn.append(_drawn(mark, lane.shape, axis, column * _STEP, base - level * _STEP))
+    more = [
+        tag(
+            "text",
+            f"+{height - _MOST}",
+            x=column * _STEP,
+            y=base - _MOST * _STEP + 3,
+            class_="more",
+            text_anchor="middle",
+        )
+        for column, height in sorted(heights.items())
+        if height > _MOST
+    ]
+    return drawn + more
+
+
+def _height(lane: Lane, axis: _Axis) -> int:
+    columns = [round(axis.at(mark.date) / _STEP) for mark in lane.marks]
+    tallest = max(columns.count(column) for column in set(columns))
+    return 22 + _STEP * min(tallest, _MOST + 1)
+
+
+def draw(lanes: Sequence[Lane], title: str) -> Markup:
+    """The timeline of the lanes that have marks; nothing where none has."""
+    lanes = [lane for lane in lanes if lane.marks]
+    if not lanes:
+        return Markup("")
+    axis = _axis(lanes)
+    bottoms: list[float] = []
+    for lane in lanes:
+        bottoms.append((bottoms[-1] if bottoms else 4) + _height(lane, axis))
+    height = bottoms[-1] + 24
+    grid = [
+        tag("path", d=f"M{axis.at(f'{year}-01-01'):.1f} 4V{bottoms[-1]:.1f}", class_="grid")
+        + tag(
+            "text",
+            str(year),
+            x=axis.at(f"{year}-01-01"),
+            y=bottoms[-1] + 16,
+            class_="tick",
+            text_anchor="middle",
+        )
+        for year in axis.years()
+    ]
+    rows = [
+        tag("path", d=f"M0 {base:.1f}H{_WIDTH - _RIGHT}", class_="axis")
+        + tag("text", lane.name, x=0, y=base - 8, class_="lane")
+        + tag("g", joined(_lane(lane, axis, base - 12)), class_=f"marks {lane.shape}")
+        for lane, base in zip(lanes, bottoms, strict=True)
+    ]
+    desc = "; ".join(f"{lane.name}: {len(lane.marks)}" for lane in lanes)
+    return picture(_WIDTH, height, title, desc, *grid, *rows, class_="timeline")

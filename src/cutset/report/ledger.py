@@ -1,0 +1,104 @@
+"""Where everything stands in the document, so that each figure can lead to its statements.
+
+Invariants: a statement gets its number when it is first cited, in the order of
+reading; only cited statements are printed; a cited id that this reader's view
+does not hold is named as such and is never a dead link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cutset.report.charts.svg import tag
+from cutset.report.model import Evidence, NetworkPage, ReportInput
+from cutset.report.words import runs, slug
+
+_MOST_RUNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited statement with its number and the anchor of the page that cites it first."""
+
+    number: int
+    evidence: Evidence
+
+
+def _anchors(pages: Iterable[NetworkPage]) -> dict[str, str]:
+    """Network id -> anchor; ids that look alike as anchors are told apart by a count."""
+    found: dict[str, str] = {}
+    used: set[str] = set()
+    for page in pages:
+        network = page.network.network_id
+        wanted = f"n-{slug(network)}"
+        anchor, again = wanted, 2
+        while anchor in used:
+            anchor, again = f"{wanted}_{again}", again + 1
+        used.add(anchor)
+        found[network] = anchor
+    return found
+
+
+class Ledger:
+    """Numbers statements as they are cited and knows the anchor of every network and member."""
+
+    def __init__(self, report: ReportInput) -> None:
+        self._held = {evidence.id: evidence for evidence in report.statements}
+        self._numbers: dict[str, int] = {}
+        self._sections: dict[str, list[Citation]] = {}
+        self._section = ""
+        pages = (*report.ranked, *report.unranked)
+        self.networks = _anchors(pages)
+        self.members = {
+            (page.network.network_id, party.entity): f"{self.networks[page.network.network_id]}.{n}"
+            for page in pages
+            for n, party in enumerate((*page.network.members, *page.network.contacts), 1)
+        }
+
+    def open(self, section: str) -> None:
+        """Statements cited from now on are printed under this section (an anchor)."""
+        self._section = section
+
+    def sections(self) -> dict[str, list[Citation]]:
+        """What was cited, by the section that cited it first, in the order of reading."""
+        return self._sections
+
+    def cited(self) -> int:
+        """How many statements were cited."""
+        return len(self._numbers)
+
+    def number(self, statement: str) -> int | None:
+        """The number of a statement, given at its first citation; None = not in this view."""
+        if statement not in self._numbers and statement in self._held:
+            self._numbers[statement] = len(self._numbers) + 1
+            citation = Citation(self._numbers[statement], self._held[statement])
+            self._sections.setdefault(self._section, []).append(citation)
+        return self._numbers.get(statement)
+
+    def first(self, statements: Iterable[str]) -> str | None:
+        """The link to the first of the statements; None where this view holds none."""
+        numbers = self._known(statements)
+        return f"#e{numbers[0]}" if numbers else None
+
+    def refs(self, statements: Iterable[str]) -> Markup:
+        """The numbers of the statements as links, runs folded: `[3–5, 9]`."""
+        numbers = self._known(statements)
+        if not numbers:
+            return Markup("")
+        found = runs(numbers)
+        links = [
+            tag("a", str(low) if low == high else f"{low}–{high}", href=f"#e{low}")
+            for low, high in found[:_MOST_RUNS]
+        ]
+        rest = sum(high - low + 1 for low, high in found[_MOST_RUNS:])
+        if rest:
+            numbers_left = ", ".join(f"{low}–{high}" for low, high in found[_MOST_RUNS:])
+            links.append(tag("span", f"and {rest} more", title=numbers_left))
+        return tag("span", Markup(", ").join(links), class_="refs")
+
+    def _known(self, statements: Iterable[str]) -> list[int]:
+        numbers = (self.number(statement) for statement in statements)
+        return sorted(number for number in numbers if number is not None)
