@@ -1,0 +1,92 @@
+"""What people decide on pairs: merge, unmerge, distinct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cutset.cli import options as o
+from cutset.cli.answer import answer
+from cutset.ops.decisions import DecideRequest, DecideResponse
+
+Left = Annotated[str, typer.Argument(metavar="A", help="Entity id.")]
+Right = Annotated[str, typer.Argument(metavar="B", help="Entity id.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    for verb in (merge, unmerge, distinct):
+        app.command()(verb)
+
+
+def merge(
+    left: Left,
+    right: Right,
+    reason: o.Reason,
+    by: o.By = None,
+    marking: o.MarkingOption = None,
+    workspace: o.Workspace = o.HERE,
+    json: o.Json = False,
+) -> None:
+    """Decide that two entities are one.
+
+    Example: cutset merge ofac-23638 uksl-GHR0086 --reason "same birth date and papers"
+    """
+    from cutset.ops import decisions as ops
+
+    _decide(ops.merge, _request(workspace, left, right, reason, by, marking), json)
+
+
+def unmerge(
+    left: Left,
+    right: Right,
+    reason: o.Reason,
+    by: o.By = None,
+    marking: o.MarkingOption = None,
+    workspace: o.Workspace = o.HERE,
+    json: o.Json = False,
+) -> None:
+    """Take a decision back; every output is then as it was before.
+
+    Example: cutset unmerge ofac-23638 uksl-GHR0086 --reason "papers were forged"
+    """
+    from cutset.ops import decisions as ops
+
+    _decide(ops.unmerge, _request(workspace, left, right, reason, by, marking), json)
+
+
+def distinct(
+    left: Left,
+    right: Right,
+    reason: o.Reason,
+    by: o.By = None,
+    marking: o.MarkingOption = None,
+    workspace: o.Workspace = o.HERE,
+    json: o.Json = False,
+) -> None:
+    """Decide that two entities are not one.
+
+    Example: cutset distinct ofac-1 un-2 --reason "born forty years apart"
+    """
+    from cutset.ops import decisions as ops
+
+    _decide(ops.distinct, _request(workspace, left, right, reason, by, marking), json)
+
+
+def _request(
+    workspace: Path, left: str, right: str, reason: str, by: str | None, marking: str | None
+) -> DecideRequest:
+    return DecideRequest(
+        workspace=workspace, left=left, right=right, reason=reason, by=by, marking=marking
+    )
+
+
+def _decide(
+    op: Callable[[DecideRequest], DecideResponse], request: DecideRequest, json: bool
+) -> None:
+    from cutset.cli.show.decisions import decided
+
+    answer(json, lambda _: op(request), decided)

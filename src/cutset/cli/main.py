@@ -1,0 +1,58 @@
+"""`cutset` on the command line: parse, call one op, present.
+
+Start-up stays quick: verbs import what they need when they run.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+import typer
+
+from cutset.cli import decide, load, look, whole
+from cutset.errors import CutsetError
+
+app = typer.Typer(
+    name="cutset",
+    help="Networks of listed and recorded parties, what the evidence supports, "
+    "and where the net has holes.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for group in (whole, load, look, decide):
+    group.register(app)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and give its exit code."""
+    try:
+        code = app(args=arguments, prog_name="cutset", standalone_mode=False)
+    except CutsetError as error:
+        return _told(error, arguments if arguments is not None else sys.argv[1:])
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        print("Stopped; nothing half-done was kept.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: CutsetError, arguments: list[str]) -> int:
+    if "--json" in arguments:
+        from cutset.ops.encode import to_json
+
+        print(to_json(error.as_dict()), file=sys.stderr, end="")
+    else:
+        print(f"cutset: {error.message}", file=sys.stderr)
+        if error.hint:
+            print(f"  → {error.hint}", file=sys.stderr)
+    return error.exit_code
+

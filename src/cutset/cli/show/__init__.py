@@ -1,0 +1,1 @@
+"""How each response is shown in the terminal."""

@@ -1,0 +1,148 @@
+"""An assessment and a plan in the terminal: answer first, then evidence, then what is missing."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from cutset.cli.screen import dim, frame_lines, interval_bar, percent, rows, table
+from cutset.model.assessment import ElementJudgement
+from cutset.model.claim import Claim
+from cutset.model.plan import Cell, Coverage, Plan
+from cutset.ops.judging import AssessResponse, PlanResponse
+
+_CELL = {
+    "acts": "■ acts",
+    "delisted": "□ delisted",
+    "no regime": "– no regime",
+    "not yet listed": "· not yet listed",
+    "hole": "○ hole",
+    "not loaded": "? not loaded",
+}
+
+
+def assess(response: AssessResponse, console: Console) -> None:
+    """The one-sentence answer, the elements, the claims for and against."""
+    judged = response.assessment
+    console.print(response.network.name, style="bold", markup=False)
+    console.print(dim(frame_lines(response.frame)))
+    console.print()
+    console.print(judged.answer, markup=False)
+    console.print(judged.confidence, markup=False)
+    console.print()
+    made = table("", "element", "against ← → for", ("origins", "right"), "missing")
+    console.print(rows(made, [_element(each) for each in judged.elements]))
+    console.print()
+    for each in judged.elements:
+        _claims(console, f"{each.element} for", each.claims_for)
+        _claims(console, f"{each.element} against", each.claims_against)
+    if judged.gate:
+        console.print("Not enough for a plan that names options:", style="bold")
+        for sentence in judged.gate:
+            console.print(f"  · {sentence}", markup=False)
+    versions = ", ".join(f"{name} {version}" for name, version in sorted(judged.versions.items()))
+    console.print(dim(f"Parameters: {versions}. Trace a claim: cutset explain CLAIM"))
+
+
+def _element(each: ElementJudgement) -> tuple[str, str, str, str, str]:
+    if each.state == "insufficient":
+        drawn = "░" * 12
+        word = "insufficient evidence"
+    else:
+        drawn = interval_bar(each.low, each.point, each.high)
+        word = f"{each.word} ({percent(each.low, each.high)})"
+    origins = f"{each.origins_for}+ {each.origins_against}−"
+    return (each.element, f"{each.title}\n{word}", drawn, origins, each.missing)
+
+
+def _claims(console: Console, heading: str, claims: tuple[Claim, ...], most: int = 5) -> None:
+    if not claims:
+        return
+    cut = f" ({most} of {len(claims)} shown)" if len(claims) > most else ""
+    console.print(f"{heading}{cut}", style="bold")
+    for claim in claims[:most]:
+        date = claim.event_from or claim.reported or "undated"
+        sign = "" if claim.polarity == "+" else "not: "
+        console.print(
+            f"  {date}  {claim.subject_name} {sign}{claim.predicate.replace('_', ' ')} "
+            f"{claim.object} [{claim.publisher}, {claim.grade}{claim.credibility}; "
+            f"{claim.claim_id}]",
+            markup=False,
+        )
+
+
+def plan(response: PlanResponse, console: Console) -> None:
+    """The holes first, then what-if, then who could act, under the what-if heading."""
+    made = response.plan
+    console.print(f"{made.name} — {made.heading}", style="bold", markup=False)
+    console.print(dim(frame_lines(response.frame)))
+    console.print()
+    _unlisted(console, made)
+    for coverage in made.coverage:
+        _coverage(console, coverage, response.captions)
+    for what_if in made.what_if:
+        console.print(what_if.sentence, markup=False)
+        for removal in what_if.removals:
+            console.print(
+                f"  {removal.step:>2}. without {removal.caption}: "
+                f"{interval_bar(0, removal.largest, removal.largest)} {removal.largest:.3f}",
+                markup=False,
+            )
+    if made.what_if_missing:
+        console.print(made.what_if_missing, markup=False)
+    if made.options:
+        console.print("\nWho could act (elements held / missing)", style="bold")
+        shown = table("on", "authority and tool", "held", "missing")
+        console.print(
+            rows(
+                shown,
+                [
+                    (
+                        option.caption,
+                        f"{option.authority}: {option.tool}\n{option.legal_basis}",
+                        ", ".join(option.held),
+                        ", ".join(option.missing),
+                    )
+                    for option in made.options
+                ],
+            )
+        )
+    if made.missing:
+        console.print("\nWhat is missing", style="bold")
+        for sentence in made.missing:
+            console.print(f"  · {sentence}", markup=False)
+
+
+def _unlisted(console: Console, made: Plan) -> None:
+    if made.unlisted:
+        console.print("Owned, led or fronted by a member, on no list", style="bold")
+        for each in made.unlisted:
+            console.print(f"  ○ {each.sentence}", markup=False)
+        console.print()
+
+
+def _coverage(console: Console, coverage: Coverage, captions: dict[str, str]) -> None:
+    dates = ", ".join(f"{name} {date}" for name, date in coverage.list_dates.items())
+    console.print(f"Member × authority, {coverage.comparison} ({dates})", style="bold", markup=False)
+    cells: dict[str, dict[str, Cell]] = {}
+    for cell in coverage.cells:
+        cells.setdefault(cell.member, {})[cell.authority] = cell
+    made = table("member", *coverage.authorities)
+    console.print(
+        rows(
+            made,
+            [
+                (captions.get(member, member), *(_cell(held.get(a)) for a in coverage.authorities))
+                for member, held in cells.items()
+            ],
+        )
+    )
+    console.print(dim(f"{coverage.holes} hole(s): not found on the list of that date.\n"))
+
+
+def _cell(cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    text = _CELL[cell.state]
+    if cell.since:
+        text += f" since {cell.since}"
+    return f"{text}\n{cell.basis}" if cell.basis.startswith("suggested") else text

@@ -1,0 +1,82 @@
+"""changes: what happened to the listings between two dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cutset.graph.changes import compare
+from cutset.model.network import Change
+from cutset.ops.pipeline import build_for
+from cutset.ops.progress import Progress, silent
+from cutset.ops.reading import Frame, Reading, frame_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesRequest:
+    """Compare two as-of dates.
+
+    Attributes:
+        limit: changes to give; 0 = all.
+    """
+
+    workspace: Path
+    from_date: str
+    to_date: str
+    limit: int = 40
+    known_at: str | None = None
+    clearance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesResponse:
+    """The changes, splits and merges first; `unchanged` counts the components without any.
+
+    Attributes:
+        lists: which list was read on either side, in words.
+    """
+
+    frame: Frame
+    from_date: str
+    to_date: str
+    lists: str
+    changes: tuple[Change, ...]
+    total: int
+    unchanged: int
+
+
+def changes(request: ChangesRequest, progress: Progress = silent) -> ChangesResponse:
+    """What changed in the listings, told on components and worded as the listing's."""
+    before = _reading(request, request.from_date)
+    after = _reading(request, request.to_date)
+    _, earlier_view, earlier = build_for(before, progress)
+    workspace, later_view, later = build_for(after, progress)
+    found = compare(earlier.connection(), later.connection())
+    told = [change for change in found if change.event != "unchanged"]
+    return ChangesResponse(
+        frame=frame_of(workspace, later_view, after),
+        from_date=request.from_date,
+        to_date=request.to_date,
+        lists=_lists(frame_of(workspace, earlier_view, before), frame_of(workspace, later_view, after)),
+        changes=tuple(told[: request.limit or None]),
+        total=len(told),
+        unchanged=len(found) - len(told),
+    )
+
+
+def _reading(request: ChangesRequest, as_of: str) -> Reading:
+    return Reading(
+        workspace=request.workspace,
+        as_of=as_of,
+        known_at=request.known_at,
+        clearance=request.clearance,
+    )
+
+
+def _lists(before: Frame, after: Frame) -> str:
+    old = {line.dataset: line.list_date for line in before.lists}
+    new = {line.dataset: line.list_date for line in after.lists}
+    return "; ".join(
+        f"{dataset} {old.get(dataset, 'not read')} → {new.get(dataset, 'not read')}"
+        for dataset in sorted(old | new)
+    )

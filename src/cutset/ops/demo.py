@@ -1,0 +1,91 @@
+"""demo: the whole road once, on the lists that ship with the program.
+
+It loads every shipped list into a new workspace, builds, and writes the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cutset.errors import Refused
+from cutset.model.dates import PartialDate
+from cutset.model.marking import Marking
+from cutset.ops.networks import NetworksRequest, NetworksResponse, networks
+from cutset.ops.progress import Progress, silent
+from cutset.ops.reporting import ReportRequest, ReportResponse, report
+from cutset.ops.workspaces import InitRequest, init
+from cutset.settings import FILE
+from cutset.sources import registry
+from cutset.store.lake import LoadReport
+from cutset.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoRequest:
+    """Run the demo in a folder; a demo that is there already is used again."""
+
+    directory: Path
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResponse:
+    """What was loaded, the networks, and the report."""
+
+    workspace: str
+    loads: tuple[LoadReport, ...]
+    networks: NetworksResponse
+    report: ReportResponse
+
+
+def demo(request: DemoRequest, progress: Progress = silent) -> DemoResponse:
+    """Load all shipped lists, build, list the networks, write the report.
+
+    Raises:
+        Refused: the folder holds something that is no workspace.
+    """
+    if not (request.directory / FILE).exists():
+        if request.directory.exists() and any(request.directory.iterdir()):
+            raise Refused(
+                f"{request.directory} is not empty and no workspace.", "Name another folder."
+            )
+        init(
+            InitRequest(
+                directory=request.directory, mode="research", owner="demo", name="cutset demo"
+            )
+        )
+    loads = load_shipped(Workspace.open(request.directory), progress)
+    listed = networks(NetworksRequest(workspace=request.directory, limit=12), progress)
+    written = report(
+        ReportRequest(workspace=request.directory, target=request.directory / "report.html"),
+        progress,
+    )
+    return DemoResponse(str(request.directory), loads, listed, written)
+
+
+def load_shipped(workspace: Workspace, progress: Progress = silent) -> tuple[LoadReport, ...]:
+    """Load every list of the catalogue, in its order."""
+    shelf = resources.files("cutset.data").joinpath("lists")
+    entries = yaml.safe_load(shelf.joinpath("catalogue.yml").read_text(encoding="utf-8"))["lists"]
+    loads = []
+    for number, entry in enumerate(entries):
+        progress("loading lists", number, len(entries))
+        loads.append(_load_entry(workspace, shelf, entry))
+    progress("loading lists", len(entries), len(entries))
+    return tuple(loads)
+
+
+def _load_entry(workspace: Workspace, shelf: Any, entry: dict[str, Any]) -> LoadReport:
+    source = registry.get(entry["source"])
+    return workspace.lake.load(
+        source,
+        tuple(Path(str(shelf.joinpath(file["packed"]))) for file in entry["files"]),
+        dataset=entry.get("dataset", source.meta.name),
+        list_date=PartialDate(str(entry["date"])),
+        marking=Marking(),
+        options=entry.get("options", {}),
+    )

@@ -1,0 +1,71 @@
+"""assess and plan: one network judged, and the holes in the net around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cutset.model.assessment import Assessment
+from cutset.model.network import Network
+from cutset.model.plan import Plan
+from cutset.ops.findings import Findings
+from cutset.ops.pipeline import build_for
+from cutset.ops.progress import Progress, silent
+from cutset.ops.reading import Frame, Reading, frame_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkRequest(Reading):
+    """Ask for one network by its id or a part of its name."""
+
+    network: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessResponse:
+    """A network and what the evidence supports about it."""
+
+    frame: Frame
+    network: Network
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class PlanResponse:
+    """A network and its first plan; `captions` names the parties that the plan speaks of."""
+
+    frame: Frame
+    network: Network
+    plan: Plan
+    captions: dict[str, str]
+
+
+def assess(request: NetworkRequest, progress: Progress = silent) -> AssessResponse:
+    """What the evidence supports about a network, element by element.
+
+    Raises:
+        NotFound: no or several such networks in this view.
+    """
+    workspace, view, build = build_for(request, progress)
+    findings = Findings(build)
+    network = findings.network(request.network)
+    return AssessResponse(
+        frame_of(workspace, view, request), network, findings.assessment(network.network_id)
+    )
+
+
+def plan(request: NetworkRequest, progress: Progress = silent) -> PlanResponse:
+    """Who acts on whom, what no list names, and what removing the rest would change.
+
+    Raises:
+        NotFound: no or several such networks in this view.
+    """
+    workspace, view, build = build_for(request, progress)
+    findings = Findings(build)
+    network = findings.network(request.network)
+    made = findings.plan(network.network_id)
+    return PlanResponse(
+        frame_of(workspace, view, request),
+        network,
+        made,
+        {member.entity: member.caption for member in (*network.members, *network.contacts)},
+    )

@@ -1,0 +1,211 @@
+"""Small random worlds for the guards: deliveries and decisions, each with its marking.
+
+A world is a list of acts in order of time. The same acts give the same
+workspace; leaving out the acts above a reader's clearance gives the workspace
+in which what the reader may not see was never loaded. Everything here is made
+up by a seeded generator; no name is a real party's.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+
+import cutset
+from cutset import clock
+from cutset.errors import CutsetError
+from cutset.model.marking import Clearance, Marking
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+MARKINGS = ("CLEAR", "GREEN", "AMBER", "RED", "GREEN//LES")
+NAMES = ("Ada Made", "Ben Upp", "Cyd Fictive", "Dov Invented", "Eve Madeup", "Fay Nobody")
+FIRMS = ("NORTH PIER TRADING LTD", "GREY GULL GROUP", "LOW TIDE HOLDINGS", "SALT ROAD CARTEL")
+PROGRAMMES = ("TCO", "SDNTK", "SDGT", "NPWMD", "TCO] [SDNTK")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that is done to a workspace.
+
+    Attributes:
+        kind: `load`, `merge` or `distinct`.
+        marking: of what is loaded or decided.
+        given: keywords of the verb, paths apart.
+        files: file name -> content, for a load.
+    """
+
+    kind: str
+    marking: str
+    given: dict[str, object]
+    files: dict[str, str]
+
+
+def world(seed: int) -> tuple[Act, ...]:
+    """The acts of a seed."""
+    rng = clock.rng("world", seed)
+    acts: list[Act] = []
+    for number in range(int(rng.integers(2, 5))):
+        maker = (_ofac, _entities, _claims)[int(rng.integers(3))]
+        acts.append(maker(rng, number))
+    for _ in range(int(rng.integers(0, 3))):
+        left, right = rng.choice(6, size=2, replace=False)
+        acts.append(
+            Act(
+                kind=("merge", "distinct")[int(rng.integers(2))],
+                marking=_pick(rng, MARKINGS),
+                given={"left": f"ofac-{100 + left}", "right": f"ofac-{100 + right}"},
+                files={},
+            )
+        )
+    return tuple(acts)
+
+
+def visible(acts: tuple[Act, ...], clearance: str) -> tuple[Act, ...]:
+    """The acts of a world that a reader may see."""
+    reader = Clearance.parse(clearance)
+    return tuple(
+        (
+            act
+            if reader.sees(Marking.parse(act.marking))
+            else Act("nothing", act.marking, {}, {})
+        )
+        for act in acts
+    )
+
+
+def live(acts: tuple[Act, ...], folder: Path) -> Path:
+    """Make a workspace by doing the acts, one a day; a refused act changes nothing."""
+    workspace = folder / "workspace"
+    with clock.fixed(START):
+        cutset.init(
+            directory=workspace, mode="research", owner="Made Up", name="world"
+        )
+    text = (workspace / "cutset.toml").read_text().replace('"RED"', '"RED//LES"')
+    (workspace / "cutset.toml").write_text(text)
+    for day, act in enumerate(acts, 1):
+        with clock.fixed(START + timedelta(days=day)):
+            _do(act, workspace, folder / f"delivery-{day}")
+    return workspace
+
+
+def _do(act: Act, workspace: Path, delivery: Path) -> None:
+    try:
+        if act.kind == "load":
+            delivery.mkdir()
+            for name, content in act.files.items():
+                (delivery / name).write_text(content, encoding="utf-8")
+            paths = tuple(delivery / name for name in act.files)
+            cutset.load(workspace=workspace, paths=paths, marking=act.marking, **act.given)
+        elif act.kind in ("merge", "distinct"):
+            verb = cutset.merge if act.kind == "merge" else cutset.distinct
+            verb(workspace=workspace, reason="made up", marking=act.marking, **act.given)
+    except CutsetError:
+        return
+
+
+def _pick(rng: np.random.Generator, values: tuple[str, ...]) -> str:
+    return values[int(rng.integers(len(values)))]
+
+
+def _ofac(rng: np.random.Generator, number: int) -> Act:
+    size = int(rng.integers(1, 6))
+    sdn, add = io.StringIO(), io.StringIO()
+    for uid in range(100, 100 + size):
+        person = bool(rng.integers(2))
+        remark = f"DOB {1950 + int(rng.integers(4))}; Passport P{int(rng.integers(5))} (Panama)"
+        if not person:
+            remark = f"Tax ID No. T{int(rng.integers(5))} (Panama)"
+        if rng.integers(2):
+            remark += f"; Linked To: {_pick(rng, FIRMS)}"
+        name = _pick(rng, NAMES) if person else FIRMS[uid % len(FIRMS)]
+        kind = "individual" if person else "-0- "
+        empty = ["-0- "] * 7
+        csv.writer(sdn).writerow([uid, name, kind, _pick(rng, PROGRAMMES), *empty, remark + "."])
+        csv.writer(add).writerow([uid, 1, "1 Made Up Road", "Nowhere", "Panama", "-0- "])
+    return Act(
+        "load",
+        _pick(rng, MARKINGS),
+        {"source": "ofac", "date": f"{2019 + number}-0{1 + int(rng.integers(9))}"},
+        {"sdn.csv": sdn.getvalue(), "add.csv": add.getvalue(), "alt.csv": ""},
+    )
+
+
+def _entities(rng: np.random.Generator, number: int) -> Act:
+    lines = []
+    for index in range(int(rng.integers(2, 6))):
+        firm = bool(rng.integers(2))
+        properties: dict[str, list[str]] = {
+            "name": [_pick(rng, FIRMS if firm else NAMES)],
+            "phone": [f"+5071234{int(rng.integers(3))}00"],
+        }
+        if not firm:
+            properties["birthDate"] = [f"195{int(rng.integers(4))}"]
+        schema = "Company" if firm else "Person"
+        lines.append({"id": f"made-{number}-{index}", "schema": schema, "properties": properties})
+    ends = {"owner": [lines[0]["id"]], "asset": [lines[-1]["id"]], "percentage": ["60"]}
+    lines.append({"id": f"made-{number}-own", "schema": "Ownership", "properties": ends})
+    return Act(
+        "load",
+        _pick(rng, MARKINGS),
+        {"source": "ftm", "dataset": f"made_{number}", "date": f"202{int(rng.integers(5))}-01-01"},
+        {"entities.ftm.json": "".join(json.dumps(line) + "\n" for line in lines)},
+    )
+
+
+def _claims(rng: np.random.Generator, number: int) -> Act:
+    columns = (
+        "claim_id,claim_group,story,network,subject,subject_list,subject_uid,predicate,object,"
+        "object_list,object_uid,amount,currency,polarity,event_from,event_to,reported_date,"
+        "publisher,publisher_type,url,read,origin_cluster,origin_basis,grade,credibility,kind,"
+        "category,elements,place,note"
+    ).split(",")
+    predicates = (
+        ("engages_in", "drug_trafficking", "D2;D6"),
+        ("kills", "three people", "D3;C1"),
+        ("exists", "group", "D1"),
+        ("denies", "all charges", "D2"),
+        ("leads", "SALT ROAD CARTEL", "D1"),
+    )
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="")
+    writer.writeheader()
+    for index in range(int(rng.integers(1, 6))):
+        predicate, thing, elements = predicates[int(rng.integers(len(predicates)))]
+        uid = 100 + int(rng.integers(5))
+        writer.writerow(
+            {
+                "claim_id": f"m{number}-{index}",
+                "story": "1",
+                "network": _pick(rng, FIRMS),
+                "subject": _pick(rng, NAMES),
+                "subject_list": "ofac_2023",
+                "subject_uid": uid if rng.integers(2) else "",
+                "predicate": predicate,
+                "object": thing,
+                "polarity": "-" if predicate == "denies" else "+",
+                "reported_date": f"201{int(rng.integers(10))}-05-01",
+                "publisher": "Made Up Gazette",
+                "publisher_type": "press",
+                "url": "gazette.example",
+                "read": "excerpt",
+                "origin_cluster": f"O-{int(rng.integers(4))}",
+                "origin_basis": "made up",
+                "grade": _pick(rng, ("A", "B", "C", "D", "E")),
+                "credibility": int(rng.integers(1, 7)),
+                "kind": "fact",
+                "category": "unknown",
+                "elements": elements,
+            }
+        )
+    return Act(
+        "load",
+        _pick(rng, MARKINGS),
+        {"source": "claims", "dataset": f"claims_{number}", "date": "2025-06-01"},
+        {"claims.csv": out.getvalue()},
+    )
