@@ -1,0 +1,163 @@
+"""What people decide and record, as frozen entries of the casebook.
+
+Each entry is one kind of record. What it says lies in its fields; who said it,
+when and why lies in the record around it. `mentions` names the entities that
+the entry is about: by them it is found again and, if it must be, erased.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cutset.model.judgement import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement on a pair of entities.
+
+    Attributes:
+        left, right: entity ids, left < right.
+        origin: id of the workspace in which a second person decided it, and
+            `stated_at` when, by that workspace's clock; both empty for our own.
+    """
+
+    kind: ClassVar[str] = "judgement"
+    left: str
+    right: str
+    judgement: Judgement
+    origin: str = ""
+    stated_at: str = ""
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """Both entities."""
+        return (self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Evidence on some entities worked together.
+
+    Attributes:
+        status: `open` or how it ended.
+    """
+
+    kind: ClassVar[str] = "case"
+    case: str
+    title: str
+    entities: tuple[str, ...]
+    status: str = "open"
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The entities of the case."""
+        return self.entities
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A lawful act that was taken, or asked of the one who may take it.
+
+    Attributes:
+        case: the case that it belongs to; empty = none.
+        tool: name in the catalogue of tools.
+        dated: ISO date, partial allowed.
+    """
+
+    kind: ClassVar[str] = "action"
+    action: str
+    case: str
+    tool: str
+    authority: str
+    entities: tuple[str, ...]
+    dated: str
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The entities on which it falls."""
+        return self.entities
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an action."""
+
+    kind: ClassVar[str] = "outcome"
+    action: str
+    dated: str
+    result: str
+    entities: tuple[str, ...]
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The entities that it is about."""
+        return self.entities
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Someone who decides here. Until accounts exist the name is stated, not proven."""
+
+    kind: ClassVar[str] = "user"
+    name: str
+    role: str
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """No entity."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFile:
+    """That a second person's decisions were loaded.
+
+    Attributes:
+        sha256: of the file's decisions under this record's marking.
+        origin: id of the workspace in which it was made.
+    """
+
+    kind: ClassVar[str] = "decision file"
+    sha256: str
+    origin: str
+    authors: tuple[str, ...]
+    decisions: int
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """No entity: its decisions are records of their own."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """That a purge took place: no content, only what was touched.
+
+    Attributes:
+        purge: id of the purge.
+        ground: `law`, `retention` or `granted contest`.
+        authority: who ordered it.
+        tombstone: SHA-256 of the tombstone in the lake under this record's marking.
+        emptied: numbers of the records of this chain that were emptied.
+        reasons: numbers of the records of this chain of which only the reason was.
+    """
+
+    kind: ClassVar[str] = "purge"
+    purge: str
+    ground: str
+    authority: str
+    tombstone: str
+    emptied: tuple[int, ...]
+    reasons: tuple[int, ...]
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """No entity: whose it was is not kept."""
+        return ()
+
+
+Entry = Judged | Case | Action | Outcome | User | DecisionFile | Purged
+ENTRIES: tuple[type[Entry], ...] = (Judged, Case, Action, Outcome, User, DecisionFile, Purged)
+"""Every kind of entry that the casebook holds."""
