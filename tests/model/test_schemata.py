@@ -82,6 +82,8 @@ def test_the_narrower_schema_is_common_and_strangers_have_none() -> None:
 
 
 def test_reading_the_model_does_not_import_the_library() -> None:
-    code = "import sys, cutset.model.schemata as s; s.table(); print('followthemoney' in sys.modules)"
+    code = (
+        "import sys, cutset.model.schemata as s; s.table(); print('followthemoney' in sys.modules)"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
