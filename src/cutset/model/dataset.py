@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from cutset.model.dates import PartialDate
@@ -63,13 +64,18 @@ class SourceMeta:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A record that did not load: where it stands, why, and what to do."""
+    """A record, or a single value, that did not load: where it stands, why, and what to do.
+
+    Attributes:
+        kind: `record`, counted in `rejected`, or `value`: its record loaded without it.
+    """
 
     file: str
     row: str
     reason: str
     hint: str
     raw: str
+    kind: Literal["record", "value"] = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +89,19 @@ class RawRef:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The statements of a version that carry one marking, as one set of Parquet files."""
+    """The statements of a version that carry one marking, as one set of Parquet files.
+
+    Attributes:
+        slug: what stands in the names of its files.
+        linked: entity ids that the source itself has merged under another id.
+        sha256: over the hashes of its files, in the order of their names.
+    """
 
     marking: str
+    slug: str
     statements: int
     entities: int
+    linked: int
     sha256: str
 
 
@@ -96,6 +110,12 @@ class Version:
     """One immutable load of a dataset: the manifest of its folder in the lake.
 
     `read = loaded + rejected`, counted in the source's records.
+
+    Attributes:
+        authority, reliability, credibility, rhythm_days, adapter: as meta.yml said at the load.
+        unmapped: kind -> how many had no property and were kept as notes.
+        refused: property -> how many values its type's cleaning refused.
+        notes: sentences that a reader of the load should know.
     """
 
     dataset: str
@@ -111,5 +131,17 @@ class Version:
     read: int
     loaded: int
     rejected: int
+    authority: str
+    reliability: str
+    credibility: int
+    rhythm_days: int | None
+    adapter: str
+    options: dict[str, str] = field(default_factory=dict)
     unmapped: dict[str, int] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which the list counts: the last that its date can mean."""
+        return self.list_date.last_day

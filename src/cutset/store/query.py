@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -48,20 +49,56 @@ def load(package: str, name: str) -> Query:
     return Query(package, name, file.read_text(encoding="utf-8"))
 
 
-def connect(memory_limit: str = "4GB", threads: int = 2) -> Connection:
-    """A DuckDB connection in memory: UTC, no extension is ever fetched, rows keep their order."""
-    connection = duckdb.connect(
-        ":memory:",
-        config={
-            "threads": str(threads),
-            "memory_limit": memory_limit,
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "preserve_insertion_order": "true",
-        },
-    )
+def connect(
+    memory_limit: str = "4GB", threads: int = 2, spill: Path | None = None
+) -> Connection:
+    """A DuckDB connection in memory: UTC, no extension is ever fetched, rows keep their order.
+
+    Args:
+        spill: folder for what does not fit in memory; None = nothing is ever spilled.
+    """
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": str(threads),
+        "memory_limit": memory_limit,
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "preserve_insertion_order": "true",
+        "temp_directory": "" if spill is None else str(spill),
+    }
+    connection = duckdb.connect(":memory:", config=config)
     connection.execute("SET TimeZone = 'UTC'")
     return connection
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal, for the few places that take no bound value."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def read_parquet(connection: Connection, relation: str, files: Sequence[Path]) -> None:
+    """Make (or replace) a view on Parquet files of one shape."""
+    listed = ", ".join(quoted(str(file)) for file in files)
+    connection.execute(
+        f"CREATE OR REPLACE VIEW {_vetted(relation)} AS SELECT * FROM read_parquet([{listed}])"
+    )
+
+
+def write_parquet(
+    connection: Connection, query: Query, file: Path, params: Mapping[str, Any] | None = None
+) -> None:
+    """Write a query's rows, in their order, to one Parquet file.
+
+    Raises:
+        NoSpace: the disk is full.
+    """
+    text = query.text.strip().rstrip(";")
+    _execute(
+        connection,
+        f"COPY ({text}\n) TO {quoted(str(file))} "
+        "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)",
+        text,
+        params,
+    )
 
 
 def run(
@@ -86,8 +123,7 @@ def create(
     relations: Mapping[str, str] | None = None,
 ) -> None:
     """Make (or replace) a table from a query's rows."""
-    if _NAME.fullmatch(table) is None:
-        raise ValueError(f"{table!r} is no table name")
+    _vetted(table)
     text = query.filled(relations or {}).strip().rstrip(";")
     _execute(connection, f"CREATE OR REPLACE TABLE {table} AS {text}", text, params)
 
@@ -110,24 +146,36 @@ def insert_rows(
 
     The rows go over as one JSON text, which is faster than binding them one by one.
     """
+    for name in columns:
+        _vetted(name)
+    declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    connection.execute(f"CREATE OR REPLACE TABLE {_vetted(table)} ({declared})")
+    append_rows(connection, table, columns, rows)
+
+
+def append_rows(
+    connection: Connection, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Add Python rows to a table that `insert_rows` made with the same columns."""
     import orjson
 
-    for name in (table, *columns):
-        if _NAME.fullmatch(name) is None:
-            raise ValueError(f"{name!r} is no name")
-    declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    connection.execute(f"CREATE OR REPLACE TABLE {table} ({declared})")
     if not rows:
         return
-    shape = orjson.dumps([{name: kind for name, kind in columns.items()}]).decode()
+    shape = orjson.dumps([dict(columns)]).decode()
     names = list(columns)
     payload = orjson.dumps([dict(zip(names, row, strict=True)) for row in rows]).decode()
     listed = ", ".join(f"r.{name}" for name in names)
     connection.execute(
-        f"INSERT INTO {table} SELECT {listed} FROM "
+        f"INSERT INTO {_vetted(table)} SELECT {listed} FROM "
         f"(SELECT unnest(from_json($payload, $shape)) AS r)",
         {"payload": payload, "shape": shape},
     )
+
+
+def _vetted(name: str) -> str:
+    if _NAME.fullmatch(name) is None:
+        raise ValueError(f"{name!r} is no name of a relation or column")
+    return name
 
 
 def _execute(

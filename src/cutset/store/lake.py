@@ -1,0 +1,414 @@
+"""The lake: immutable versions of datasets, as Parquet that any engine can read.
+
+    lake/statements/dataset=ofac/version=v3f…/
+        manifest.json               what was loaded, from which bytes, and the counts (Version)
+        statements-<marking>.parquet   one row per statement, by entity_id, prop, value, id
+        refs-<marking>.parquet         value (entity named), entity_id (that names it), by value
+        entities-<marking>.parquet     one row per entity: schema, caption, from when it counts
+        rejects.ndjson              what did not load, with file, row, reason and hint
+    lake/raw/<sha256>               the files as they came, unpacked
+    lake/aside/                     what is being written; empty when nobody writes
+
+Spark reads the statements with
+`spark.read.option("basePath", "lake/statements").parquet("lake/statements/*/*/statements-*")`;
+dataset and version are partition columns there. A statement row has the columns id,
+entity_id, schema, prop, prop_type, value, lang, original_value, external, method,
+first_seen, last_seen (as the source itself says), marking, reliability, credibility,
+legal_basis, dated, counts_from (the day from which it may be read), source_file (SHA-256
+of the raw file), source_row, canonical_id and origin_dataset (as the source itself says).
+
+Invariants:
+1. A version folder appears by one rename, complete and checked, and never changes
+   (a purge, the one exception, puts another complete folder in its place).
+2. Its id is a hash of what determines its content; the same bytes twice add nothing.
+3. What a load stores or refuses never depends on versions that a reader of the load
+   might not see.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from cutset import clock
+from cutset.errors import BadRequest, ExpectationFailed
+from cutset.model.dataset import Expectation, RawRef, Version
+from cutset.model.dates import PartialDate
+from cutset.model.marking import Clearance, Marking
+from cutset.store import disk, manifest, raw
+from cutset.store.ingest import Ingested, Terms, ingest
+from cutset.store.sink import Delivery, Found, Source
+from cutset.store.spool import Spool
+
+Progress = Callable[[str, int, int], None]
+MANIFEST = "manifest.json"
+_DATASET = re.compile(r"[a-z][a-z0-9_]*")
+REJECTS = "rejects.ndjson"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadOrder:
+    """What to load as what.
+
+    Attributes:
+        dataset: None = the source's name.
+        list_date: the list's date, where its files do not say it.
+        options: what the source takes (`mapping` of source table).
+    """
+
+    dataset: str | None = None
+    list_date: PartialDate | None = None
+    marking: Marking = field(default_factory=Marking)
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did. `read = loaded + rejected`, in the source's records.
+
+    Attributes:
+        already_loaded: the lake held these bytes already, and nothing was added.
+        rejects_file: where each reject stands with its line and hint.
+        unmapped: kind -> how many had no property and were kept as notes.
+        refused: property and reason -> how many values were refused.
+    """
+
+    dataset: str
+    source: str
+    version: str
+    list_date: str
+    already_loaded: bool
+    read: int
+    loaded: int
+    rejected: int
+    entities: int
+    statements: int
+    rejects_file: Path
+    unmapped: Mapping[str, int]
+    refused: Mapping[str, int]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """The lake of the workspace at `root`."""
+
+    root: Path
+
+    @property
+    def home(self) -> Path:
+        """The folder of the lake."""
+        return self.root / "lake"
+
+    @property
+    def raw(self) -> Path:
+        """The folder of the raw files."""
+        return self.home / "raw"
+
+    def folder(self, version: Version) -> Path:
+        """The folder of a version."""
+        return self._dataset(version.dataset) / f"version={version.version}"
+
+    def versions(self) -> tuple[Version, ...]:
+        """All versions, by dataset, date from which they count, and id."""
+        found = [
+            manifest.read(path)
+            for path in sorted(self.home.glob(f"statements/dataset=*/version=*/{MANIFEST}"))
+        ]
+        return tuple(sorted(found, key=lambda v: (v.dataset, v.counts_from, v.version)))
+
+    def load(
+        self,
+        source: Source,
+        paths: Sequence[Path],
+        order: LoadOrder,
+        progress: Progress = lambda phase, done, total: None,
+    ) -> LoadReport:
+        """Load a delivery: read, clean, check, and publish it by one rename.
+
+        Raises:
+            BadFile: a file that is not what the source announces.
+            BadRequest: no date for a list whose files say none, or a date that contradicts them.
+            ExpectationFailed: the source's expectations refuse the load.
+            Busy: another process writes to the workspace.
+            NoSpace: the disk is full.
+        """
+        files = raw.delivered(paths)
+        dataset = _checked_name(order.dataset or source.meta.name)
+        intent = disk.Intent.now("load", f"dataset {dataset}", order.marking)
+        with disk.writing(self.root, "a load"), disk.staging(self.home, intent) as staging:
+            return _Load(self, source, order, dataset, staging, progress).run(files)
+
+    def _dataset(self, dataset: str) -> Path:
+        return self.home / "statements" / f"dataset={dataset}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """One load on its way; `run` tells it from beginning to end."""
+
+    lake: Lake
+    source: Source
+    order: LoadOrder
+    dataset: str
+    staging: disk.Staging
+    progress: Progress
+
+    def run(self, files: Sequence[Path]) -> LoadReport:
+        taken = self._take(files)
+        refs = tuple(sorted((one.ref for one in taken), key=lambda ref: ref.name))
+        told = self._told()
+        held = self._held(refs, told)
+        if held is not None:
+            return self._report(held, already_loaded=True)
+        with Spool(self.staging.path) as spool:
+            self.progress("reading", 0, 0)
+            found = self.source.read(
+                Delivery(
+                    self.dataset,
+                    tuple(one.file for one in taken),
+                    self.order.list_date,
+                    self.order.options,
+                ),
+                spool,
+            )
+            dated = self._dated(found)
+            folder = self.staging.path / "version"
+            folder.mkdir()
+            self.progress("cleaning", 0, spool.read)
+            made = ingest(spool, self._terms(dated[0], refs), folder)
+        version = self._version(spool, made, refs, dated, told)
+        self._check(version, made, told)
+        self.progress("publishing", 0, 0)
+        (self.staging.path / "rejects.ndjson").rename(folder / REJECTS)
+        manifest.write(version, folder / MANIFEST)
+        for one in taken:
+            raw.keep(one, self.lake.raw)
+        published = self.staging.publish(folder, self.lake.folder(version))
+        return self._report(version, already_loaded=not published)
+
+    def _take(self, files: Sequence[Path]) -> list[raw.Taken]:
+        folder = self.staging.path / "raw"
+        folder.mkdir()
+        taken = []
+        for place, file in enumerate(files):
+            self.progress("copying", place, len(files))
+            taken.append(raw.take(file, folder))
+        return taken
+
+    def _told(self) -> tuple[Version, ...]:
+        """The versions that every reader of this load may see."""
+        reader = Clearance(self.order.marking.level, self.order.marking.caveats)
+        return tuple(v for v in self.lake.versions() if reader.sees(Marking.parse(v.marking)))
+
+    def _held(self, refs: tuple[RawRef, ...], told: Iterable[Version]) -> Version | None:
+        """The version that already holds this delivery, if one does."""
+        for version in told:
+            if (
+                version.dataset == self.dataset
+                and version.raw == refs
+                and version.adapter == self.source.meta.adapter
+                and version.marking == str(self.order.marking)
+                and version.options == _settled(self.order.options)
+                and self.order.list_date in (None, version.list_date)
+            ):
+                return version
+        return None
+
+    def _dated(self, found: Found) -> tuple[PartialDate, str]:
+        """The list's date and where it is known from.
+
+        A date that the caller gives must agree with the one in the files; the narrower stands.
+        """
+        given, own = self.order.list_date, found.list_date
+        if own is None and given is None:
+            raise BadRequest(
+                f"The files of {self.dataset} do not say of which date they are.",
+                "Add --date YYYY-MM-DD (or YYYY-MM, if only the month is known).",
+            )
+        if own is None:
+            assert given is not None
+            return given, "given with the load"
+        if given is None or own.text.startswith(given.text):
+            return own, found.date_basis
+        if given.text.startswith(own.text):
+            return given, "given with the load"
+        raise BadRequest(
+            f"The files of {self.dataset} say that they are of {own}, not of {given}.",
+            "Leave --date out.",
+        )
+
+    def _terms(self, list_date: PartialDate, refs: tuple[RawRef, ...]) -> Terms:
+        meta = self.source.meta
+        return Terms(
+            dataset=self.dataset,
+            marking=self.order.marking,
+            reliability=meta.reliability,
+            credibility=meta.credibility,
+            legal_basis=meta.legal_basis or None,
+            counts_from=list_date.last_day,
+            raw=refs,
+        )
+
+    def _version(
+        self,
+        spool: Spool,
+        made: Ingested,
+        refs: tuple[RawRef, ...],
+        dated: tuple[PartialDate, str],
+        told: Iterable[Version],
+    ) -> Version:
+        meta = self.source.meta
+        loaded_at, late = _moment(told)
+        list_date, basis = dated
+        return Version(
+            dataset=self.dataset,
+            source=meta.name,
+            version=self._id(refs, list_date),
+            list_date=list_date,
+            date_basis=basis,
+            loaded_at=loaded_at,
+            marking=str(self.order.marking),
+            dating=meta.dating,
+            raw=refs,
+            parts=(made.part,),
+            read=spool.read,
+            loaded=spool.read - spool.rejected,
+            rejected=spool.rejected,
+            authority=meta.authority,
+            reliability=meta.reliability,
+            credibility=meta.credibility,
+            rhythm_days=meta.rhythm_days,
+            adapter=meta.adapter,
+            options=_settled(self.order.options),
+            unmapped=dict(sorted(spool.unmapped_kinds.items())),
+            refused=made.refused,
+            notes=(*spool.notes, *late),
+        )
+
+    def _id(self, refs: tuple[RawRef, ...], list_date: PartialDate) -> str:
+        """A hash of what determines a version; the letter keeps engines from reading a number."""
+        parts = [self.dataset, self.source.meta.name, self.source.meta.adapter, list_date.text]
+        parts += [str(self.order.marking)]
+        parts += [f"{ref.name}={ref.sha256}" for ref in refs]
+        parts += [f"{key}={value}" for key, value in _settled(self.order.options).items()]
+        return "v" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+    def _check(self, version: Version, made: Ingested, told: Iterable[Version]) -> None:
+        """Hold the load against its source's expectations.
+
+        Raises:
+            ExpectationFailed: with the figures and the reason of each bound that broke.
+        """
+        figures = measures(version, made.schemata, told)
+        broken = [
+            f"{bound.measure} is {_shown(figure)}, expected {_bounds(bound)} ({bound.reason})"
+            for bound in (_SOMETHING, *self.source.meta.expectations)
+            if (figure := _figure(figures, bound)) is not None and not _holds(bound, figure)
+        ]
+        if broken:
+            raise ExpectationFailed(
+                f"{self.dataset} of {version.list_date} was not loaded: {'; '.join(broken)}.",
+                "Check that the files are whole and of this source; nothing was published.",
+            )
+
+    def _report(self, version: Version, *, already_loaded: bool) -> LoadReport:
+        return LoadReport(
+            dataset=version.dataset,
+            source=version.source,
+            version=version.version,
+            list_date=str(version.list_date),
+            already_loaded=already_loaded,
+            read=version.read,
+            loaded=version.loaded,
+            rejected=version.rejected,
+            entities=sum(part.entities for part in version.parts),
+            statements=sum(part.statements for part in version.parts),
+            rejects_file=self.lake.folder(version) / REJECTS,
+            unmapped=version.unmapped,
+            refused=version.refused,
+            notes=version.notes,
+        )
+
+
+_SOMETHING = Expectation("statements", 1, None, "a list without a single entry is no list")
+
+
+def measures(
+    version: Version, schemata: Mapping[str, int], earlier: Iterable[Version]
+) -> Mapping[str, float]:
+    """What expectations can be written about, measured on a load.
+
+    `kept_share` is left out where no earlier version can be compared with.
+    """
+    before = [
+        other
+        for other in earlier
+        if other.dataset == version.dataset and other.counts_from < version.counts_from
+    ]
+    figures: dict[str, float] = {
+        "records": version.read,
+        "entities": sum(part.entities for part in version.parts),
+        "statements": sum(part.statements for part in version.parts),
+        "rejected_share": version.rejected / version.read if version.read else 0.0,
+    }
+    if before and before[-1].loaded:
+        figures["kept_share"] = version.loaded / before[-1].loaded
+    return figures | {f"schema:{schema}": count for schema, count in schemata.items()}
+
+
+def _figure(figures: Mapping[str, float], bound: Expectation) -> float | None:
+    """A measured figure; a schema of which nothing was loaded counts zero."""
+    absent = 0.0 if bound.measure.startswith("schema:") else None
+    return figures.get(bound.measure, absent)
+
+
+def _holds(bound: Expectation, figure: float) -> bool:
+    return (bound.at_least is None or figure >= bound.at_least) and (
+        bound.at_most is None or figure <= bound.at_most
+    )
+
+
+def _bounds(bound: Expectation) -> str:
+    sides = (("at least", bound.at_least), ("at most", bound.at_most))
+    return " and ".join(f"{word} {_shown(limit)}" for word, limit in sides if limit is not None)
+
+
+def _shown(figure: float) -> str:
+    return f"{figure:,.0f}" if figure == int(figure) else f"{figure:.3f}"
+
+
+def _moment(told: Iterable[Version]) -> tuple[str, tuple[str, ...]]:
+    """The moment of a load, always after every load it knows of, and a note if the clock is not."""
+    now = clock.now()
+    newest = max((version.loaded_at for version in told), default="")
+    if clock.stamp(now) > newest:
+        return clock.stamp(now), ()
+    moment = clock.parse(newest) + timedelta(microseconds=1)
+    return clock.stamp(moment), (
+        f"The clock stood at {clock.stamp(now)}, not after the newest load ({newest}); "
+        "this load is recorded as the next moment after it.",
+    )
+
+
+def _settled(options: Mapping[str, str]) -> dict[str, str]:
+    """Options as the manifest keeps them: a file by its name and content, not by its path."""
+    settled = {}
+    for key, value in sorted(options.items()):
+        file = Path(value)
+        if file.is_file():
+            value = f"{file.name} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
+        settled[key] = value
+    return settled
+
+
+def _checked_name(dataset: str) -> str:
+    if _DATASET.fullmatch(dataset) is None:
+        raise BadRequest(
+            f"{dataset!r} is no dataset name.", "Use small letters, digits and _ (a letter first)."
+        )
+    return dataset

@@ -1,0 +1,47 @@
+"""The manifest of a version as canonical JSON: sorted keys, one shape, one text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from cutset.errors import Broken
+from cutset.model.dataset import Part, RawRef, Version
+from cutset.model.dates import PartialDate
+
+
+def write(version: Version, path: Path) -> None:
+    """Write a version's manifest."""
+    path.write_text(text_of(version), encoding="utf-8")
+
+
+def text_of(version: Version) -> str:
+    """A version's manifest as text."""
+    described = asdict(version) | {"list_date": version.list_date.text}
+    return json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read(path: Path) -> Version:
+    """Read a manifest.
+
+    Raises:
+        Broken: it is no manifest of ours.
+    """
+    try:
+        return _version(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, KeyError) as fault:
+        raise Broken(
+            f"{path}: the manifest cannot be read ({fault}).", "Restore it from a backup."
+        ) from fault
+
+
+def _version(found: dict[str, Any]) -> Version:
+    shaped = found | {
+        "list_date": PartialDate(found["list_date"]),
+        "raw": tuple(RawRef(**ref) for ref in found["raw"]),
+        "parts": tuple(Part(**part) for part in found["parts"]),
+        "notes": tuple(found["notes"]),
+    }
+    return Version(**shaped)

@@ -1,0 +1,141 @@
+"""The sink that a source speaks into: everything goes to disk at once, in bounded memory.
+
+Invariants:
+1. Drafts are spooled in the order they were said, each with its ordinal; nothing
+   is cleaned, folded or looked at here.
+2. A reject is written when it is said; counts are kept beside it.
+3. `read = loaded + rejected`: a source counts each record once, rejected or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import orjson
+
+from cutset.model.dataset import Reject
+from cutset.model.statement import Draft
+from cutset.store.sink import DeliveredFile
+
+_BATCH = 2048
+_BATCH_TEXT = 4 << 20
+_SURROGATES = re.compile("[\ud800-\udfff]")
+RAW_KEPT = 2000
+"""Characters of a rejected record that the rejects file keeps."""
+
+
+@dataclass(slots=True)
+class Spool:
+    """A sink on a folder: `drafts.ndjson` (arrays of drafts) and `rejects.ndjson`."""
+
+    folder: Path
+    read: int = 0
+    rejected: int = 0
+    said: int = 0
+    unmapped_kinds: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    entity_files: list[DeliveredFile] = field(default_factory=list)
+    statement_files: list[DeliveredFile] = field(default_factory=list)
+    _batch: list[tuple[Any, ...]] = field(default_factory=list)
+    _weight: int = 0
+    _drafts: Any = None
+    _rejects: Any = None
+
+    @property
+    def drafts_file(self) -> Path:
+        """Where the drafts are."""
+        return self.folder / "drafts.ndjson"
+
+    @property
+    def rejects_file(self) -> Path:
+        """Where the rejects are."""
+        return self.folder / "rejects.ndjson"
+
+    def __enter__(self) -> Self:
+        self._drafts = open(self.drafts_file, "wb")  # noqa: SIM115 (closed by __exit__)
+        self._rejects = open(self.rejects_file, "wb")  # noqa: SIM115
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.flush()
+        self._drafts.close()
+        self._rejects.close()
+
+    def say(self, draft: Draft) -> None:
+        """One uncleaned value; duplicates are folded later."""
+        self._batch.append((self.said, *draft))
+        self.said += 1
+        self._weight += len(draft.value) + len(draft.original)
+        if len(self._batch) >= _BATCH or self._weight > _BATCH_TEXT:
+            self.flush()
+
+    def say_many(self, drafts: Iterable[Draft]) -> None:
+        """Many uncleaned values."""
+        for draft in drafts:
+            self.say(draft)
+
+    def entities(self, file: DeliveredFile) -> None:
+        """A file of FollowTheMoney entities, read set-based after the source has ended."""
+        self.entity_files.append(file)
+
+    def statements(self, file: DeliveredFile) -> None:
+        """A file of FollowTheMoney statements, read set-based after the source has ended."""
+        self.statement_files.append(file)
+
+    def record(self, n: int = 1) -> None:
+        """That n records of the source were read."""
+        self.read += n
+
+    def reject(self, file: str, row: str, reason: str, hint: str, raw: str) -> None:
+        """That a record did not load."""
+        self.rejected += 1
+        self.write_reject(Reject(file, row, reason, hint, raw[:RAW_KEPT]))
+
+    def unmapped(self, kind: str, n: int = 1) -> None:
+        """That something had no property and was kept as a note."""
+        self.unmapped_kinds[kind] = self.unmapped_kinds.get(kind, 0) + n
+
+    def note(self, sentence: str) -> None:
+        """Something that a reader of this load should know."""
+        self.notes.append(sentence)
+
+    def write_reject(self, reject: Reject) -> None:
+        """Add a reject to the file without counting it."""
+        self._rejects.write(_dumps(asdict(reject)) + b"\n")
+
+    def flush(self) -> None:
+        """Bring everything said so far into the file."""
+        if self._batch:
+            self._drafts.write(_dumps(self._batch) + b"\n")
+            self._batch.clear()
+            self._weight = 0
+        self._drafts.flush()
+
+
+def _dumps(value: Any) -> bytes:
+    """JSON; halves of broken characters, which no UTF-8 can hold, are left out."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        return orjson.dumps(_whole(value))
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATES.sub("", value)
+    if isinstance(value, (list, tuple)):
+        return [_whole(inner) for inner in value]
+    if isinstance(value, dict):
+        return {key: _whole(inner) for key, inner in value.items()}
+    return value
