@@ -45,13 +45,13 @@ class Row:
     cells: dict[str, str]
 
 
-def records(file: DeliveredFile, delimiter: str = ",") -> Iterator[Record]:
+def records(file: DeliveredFile, delimiter: str = ",", encoding: str = "utf-8") -> Iterator[Record]:
     """Every record, faulty ones too; lines without any text are passed over.
 
     A quoted cell may run over several lines. Where its end is missing, only the
     line on which it opens is lost.
     """
-    coming = _PushBack(lines(file))
+    coming = _PushBack(lines(file, encoding))
     for line in coming:
         if line.fault is not None:
             yield Record(line, (), line.fault)

@@ -38,7 +38,7 @@ class Line(NamedTuple):
 
     Attributes:
         number: counted from 1.
-        text: without its line end; bytes that are no UTF-8 stand as surrogates.
+        text: without its line end; bytes that its encoding lacks stand as surrogates.
         fault: None where it can be read.
     """
 
@@ -52,8 +52,8 @@ class Line(NamedTuple):
         return f"L{self.number}"
 
 
-def lines(file: DeliveredFile) -> Iterator[Line]:
-    """The lines of a file in UTF-8, with or without a byte-order mark.
+def lines(file: DeliveredFile, encoding: str = "utf-8") -> Iterator[Line]:
+    """The lines of a file, in UTF-8 with or without a byte-order mark.
 
     Raises:
         BadFile: the file is UTF-16 or UTF-32.
@@ -67,8 +67,8 @@ def lines(file: DeliveredFile) -> Iterator[Line]:
             if is_too_long:
                 _skip_to_line_end(stream, raw)
                 raw = raw[:_RAW_SHOWN]
-            text = raw.decode("utf-8", errors="surrogateescape").rstrip("\r\n")
-            yield Line(number, text, _fault(text, is_too_long))
+            text = raw.decode(encoding, errors="surrogateescape").rstrip("\r\n")
+            yield Line(number, text, _fault(text, is_too_long, encoding))
 
 
 def shown(text: str) -> str:
@@ -83,7 +83,7 @@ def is_empty(path: Path) -> bool:
         return not stream.read(1024).removeprefix(codecs.BOM_UTF8).strip() and not stream.read(1)
 
 
-def _fault(text: str, is_too_long: bool) -> Fault | None:
+def _fault(text: str, is_too_long: bool, encoding: str) -> Fault | None:
     if is_too_long:
         return Fault(
             f"The line is longer than {MAX_LINE // 1024 // 1024} MB.",
@@ -91,12 +91,14 @@ def _fault(text: str, is_too_long: bool) -> Fault | None:
         )
     if "\x00" in text:
         return Fault("The line holds a NUL character.", "Remove it; the file may be damaged.")
+    if text.isascii():
+        return None
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as fault:
         byte = ord(text[fault.start]) & 0xFF
         return Fault(
-            f"Byte 0x{byte:02X} at character {fault.start + 1} is not UTF-8.",
+            f"Byte 0x{byte:02X} at character {fault.start + 1} is not {encoding.upper()}.",
             "Save the file as UTF-8; it may be Latin-1 or Windows-1252.",
         )
     return None
