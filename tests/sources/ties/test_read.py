@@ -127,7 +127,7 @@ def test_the_same_number_in_two_networks_is_two_people(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"leyer": "calls"}, "no option 'leyer'; did you mean layer?"),
+        ({"layers": "calls"}, "no option 'layers'; did you mean layer?"),
         ({"layer": "calls", "schema": "Vessel"}, "No party can be a 'Vessel'"),
     ],
 )
