@@ -116,6 +116,7 @@ class Version:
         unmapped: kind -> how many had no property and were kept as notes.
         refused: property -> how many values its type's cleaning refused.
         notes: sentences that a reader of the load should know.
+        purged: how many purges took something out of it.
     """
 
     dataset: str
@@ -140,6 +141,7 @@ class Version:
     unmapped: dict[str, int] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    purged: int = 0
 
     @property
     def counts_from(self) -> date:

@@ -156,7 +156,9 @@ def _clean(connection: query.Connection) -> None:
 def _refusals(connection: query.Connection, spool: Spool) -> dict[str, int]:
     """Write each refused value among the rejects, and count them by property and reason."""
     counted: dict[str, int] = {}
-    for file, row, prop, reason, value in _batches(query.cursor(connection, _sql("refused_values"))):
+    for file, row, prop, reason, value in _batches(
+        query.cursor(connection, _sql("refused_values"))
+    ):
         kind = f"{prop}: {reason}"
         counted[kind] = counted.get(kind, 0) + 1
         hint = _HINTS.get(reason, "The record loaded without this value.")
@@ -184,9 +186,7 @@ def _write(
 ) -> Ingested:
     """The files of one part."""
     slug = slug_of(marking)
-    files = {
-        name: folder / f"{name}-{slug}.parquet" for name in ("statements", "refs", "entities")
-    }
+    files = {name: folder / f"{name}-{slug}.parquet" for name in ("statements", "refs", "entities")}
     query.write_parquet(connection, _sql("statement_sorted"), files["statements"])
     query.write_parquet(connection, _sql("reference_sorted"), files["refs"])
     query.write_parquet(connection, _sql("entity_sorted"), files["entities"])

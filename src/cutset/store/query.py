@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -49,9 +50,7 @@ def load(package: str, name: str) -> Query:
     return Query(package, name, file.read_text(encoding="utf-8"))
 
 
-def connect(
-    memory_limit: str = "4GB", threads: int = 2, spill: Path | None = None
-) -> Connection:
+def connect(memory_limit: str = "4GB", threads: int = 2, spill: Path | None = None) -> Connection:
     """A DuckDB connection in memory: UTC, no extension is ever fetched, rows keep their order.
 
     Args:
@@ -75,11 +74,38 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def read_parquet(connection: Connection, relation: str, files: Sequence[Path]) -> None:
-    """Make (or replace) a view on Parquet files of one shape."""
+def literal(
+    query: Query, params: Mapping[str, Any], relations: Mapping[str, str] | None = None
+) -> str:
+    """A query's text with its values written in, for a view, which keeps no bound value."""
+    text = _uncommented(query.filled(relations or {}))
+    return _PARAM.sub(lambda found: _literal(params[found[1]]), text).strip().rstrip(";")
+
+
+def create_view(
+    connection: Connection,
+    relation: str,
+    query: Query,
+    params: Mapping[str, Any] | None = None,
+    relations: Mapping[str, str] | None = None,
+) -> None:
+    """Make (or replace) a view from a query."""
+    text = literal(query, params or {}, relations)
+    connection.execute(f"CREATE OR REPLACE VIEW {_vetted(relation)} AS {text}")
+
+
+def read_parquet(
+    connection: Connection, relation: str, files: Sequence[Path], *, filename: bool = False
+) -> None:
+    """Make (or replace) a view on Parquet files of one shape.
+
+    Args:
+        filename: whether each row says in the column `filename` where it lies.
+    """
     listed = ", ".join(quoted(str(file)) for file in files)
     connection.execute(
-        f"CREATE OR REPLACE VIEW {_vetted(relation)} AS SELECT * FROM read_parquet([{listed}])"
+        f"CREATE OR REPLACE VIEW {_vetted(relation)} AS SELECT * FROM read_parquet([{listed}], "
+        f"hive_partitioning = false, filename = {str(filename).lower()})"
     )
 
 
@@ -170,6 +196,18 @@ def append_rows(
         f"(SELECT unnest(from_json($payload, $shape)) AS r)",
         {"payload": payload, "shape": shape},
     )
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, date):
+        return f"DATE '{value.isoformat()}'"
+    return quoted(str(value))
 
 
 def _vetted(name: str) -> str:

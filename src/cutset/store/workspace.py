@@ -12,15 +12,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from cutset import settings as settings_file
 from cutset.errors import BadSetting, Busy, NotFound, Refused
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance
 from cutset.settings import MODES, Mode, Settings
-from cutset.store import disk
+from cutset.store import disk, parameters
 from cutset.store.lake import Lake
+from cutset.store.view import Scope, View
+
+if TYPE_CHECKING:
+    from cutset.store.casebook import Casebook
+
+CASEBOOK = "casebook.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,32 @@ class Workspace:
     def build(self) -> Path:
         """Where derived tables lie."""
         return self.root / "build"
+
+    @property
+    def casebook(self) -> Casebook:
+        """What people decided; made when it is first asked for."""
+        from cutset.store.casebook import Casebook
+        from cutset.store.casebook_engine import url_of
+
+        return Casebook(url_of(self.root / CASEBOOK), self.settings.name)
+
+    def view(
+        self,
+        as_of: PartialDate | None = None,
+        known_at: datetime | None = None,
+        clearance: Clearance | None = None,
+    ) -> View:
+        """The one door for reading.
+
+        Args:
+            as_of: read each list in its newest version not later than this; None = the newest.
+            known_at: read only what was loaded and decided by then; None = all.
+            clearance: what the reader may see; None = as much as the workspace's own.
+        """
+        own = Clearance.parse(self.settings.clearance)
+        scope = Scope(as_of, known_at, own if clearance is None else clearance)
+        book = self.casebook if (self.root / CASEBOOK).exists() else None
+        return View(self.lake, scope, book, parameters.overrides(self.root, self.settings))
 
     def recovered(self, clearance: Clearance) -> tuple[str, ...]:
         """What was found unfinished when the workspace was opened, for a reader."""

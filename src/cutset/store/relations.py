@@ -1,0 +1,183 @@
+"""The relations of a view, made on a connection as views on the lake's files.
+
+Each function makes some of them; `view.py` decides what may be seen and calls
+them in this order: `on_files`, then `linked`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import astuple, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cutset.model import schemata
+from cutset.model.dataset import Version
+from cutset.model.judgement import Decision
+from cutset.store import query
+from cutset.store.lake import Lake
+from cutset.store.linker import Linker
+
+PACKAGE = "cutset.store"
+_TEXT = "VARCHAR"
+_STATEMENT = {
+    "id": _TEXT, "entity_id": _TEXT, "schema": _TEXT, "prop": _TEXT, "prop_type": _TEXT,
+    "value": _TEXT, "dataset": _TEXT, "lang": _TEXT, "original_value": _TEXT,
+    "external": "BOOLEAN", "method": _TEXT, "first_seen": _TEXT, "last_seen": _TEXT,
+    "marking": _TEXT, "reliability": _TEXT, "credibility": "INTEGER", "legal_basis": _TEXT,
+    "dated": _TEXT, "source_file": _TEXT, "source_row": _TEXT, "version": _TEXT,
+    "list_date": _TEXT, "counts_from": "DATE",
+}  # fmt: skip
+_ENTITY = {
+    "entity_id": _TEXT, "schema": _TEXT, "caption": _TEXT, "counts_from": "DATE",
+    "dated": _TEXT, "canonical_id": _TEXT, "filename": _TEXT,
+}  # fmt: skip
+_VERSION = {
+    "dataset": _TEXT, "source": _TEXT, "authority": _TEXT, "version": _TEXT, "list_date": _TEXT,
+    "counts_from": "DATE", "date_basis": _TEXT, "loaded_at": _TEXT, "is_current": "BOOLEAN",
+    "stale": "BOOLEAN", "reliability": _TEXT, "credibility": "INTEGER", "records": "BIGINT",
+    "rejected": "BIGINT", "entities": "BIGINT", "statements": "BIGINT", "purged": "INTEGER",
+}  # fmt: skip
+_SCHEMA = {
+    "schema": _TEXT, "kind": _TEXT, "is_edge": "BOOLEAN", "source_prop": _TEXT,
+    "target_prop": _TEXT, "is_directed": "BOOLEAN", "is_matchable": "BOOLEAN",
+    "is_abstract": "BOOLEAN", "label": _TEXT, "caption": "VARCHAR[]",
+    "temporal_start": "VARCHAR[]", "temporal_end": "VARCHAR[]", "ancestors": "VARCHAR[]",
+}  # fmt: skip
+_DECISION = {
+    "left_id": _TEXT, "right_id": _TEXT, "judgement": _TEXT, "author": _TEXT,
+    "decided_at": _TEXT, "reason": _TEXT, "marking": _TEXT,
+}  # fmt: skip
+
+
+def on_files(
+    connection: query.Connection,
+    lake: Lake,
+    versions: Sequence[Version],
+    current: Collection[str],
+    as_of: date,
+) -> None:
+    """entity_seen, raw_file, schema_info, and the parts that the other relations read."""
+    places = {version.version: place for place, version in enumerate(versions)}
+    files = {version.version: _files(lake, version, "entities") for version in versions}
+    query.insert_rows(
+        connection,
+        "part_file",
+        {
+            "file": _TEXT, "dataset": _TEXT, "version": _TEXT, "list_date": _TEXT,
+            "place": "INTEGER", "is_current": "BOOLEAN", "by_rows": "BOOLEAN",
+        },
+        [
+            (str(file), v.dataset, v.version, str(v.list_date), places[v.version],
+             v.version in current, v.dating == "rows")
+            for v in versions
+            for kind in ("entities", "statements")
+            for file in _files(lake, v, kind)
+        ],
+    )  # fmt: skip
+    _on_parts(connection, "entity_part", [f for v in versions for f in files[v.version]], _ENTITY)
+    named = [f for v in versions if v.version in current for f in _files(lake, v, "refs")]
+    _on_parts(connection, "reference_part", named, {"value": _TEXT, "entity_id": _TEXT})
+    query.create_view(connection, "entity_seen", _sql("entity_seen"), {"as_of": as_of})
+    query.insert_rows(
+        connection,
+        "raw_file",
+        {"sha256": _TEXT, "name": _TEXT, "bytes": "BIGINT", "dataset": _TEXT, "version": _TEXT},
+        [(r.sha256, r.name, r.bytes, v.dataset, v.version) for v in versions for r in v.raw],
+    )
+    query.insert_rows(connection, "schema_info", _SCHEMA, schemata.schema_table())
+
+
+def version_table(connection: query.Connection, lines: Iterable[Any]) -> None:
+    """The relation `version`."""
+    rows = [[_plain(getattr(line, field.name)) for field in fields(line)] for line in lines]
+    query.insert_rows(connection, "version", _VERSION, rows)
+
+
+def linked(
+    connection: query.Connection,
+    lake: Lake,
+    versions: Sequence[Version],
+    current: Collection[str],
+    as_of: date,
+    linker: Linker,
+) -> None:
+    """statement and referent, each entity under its canonical id."""
+    query.insert_rows(
+        connection,
+        "merged",
+        {"entity_id": _TEXT, "canonical_id": _TEXT},
+        list(linker.merged.items()),
+    )
+    query.insert_rows(connection, "no_statement", _STATEMENT, [])
+    branches = ["SELECT * FROM no_statement"]
+    for place, version in enumerate(v for v in versions if v.version in current):
+        branches.append(_branch(connection, lake, version, place, versions, as_of))
+    connection.execute("CREATE OR REPLACE VIEW statement_read AS " + " UNION ALL ".join(branches))
+    shape = "statement_linked" if linker.merged else "statement_unlinked"
+    query.create_view(connection, "statement", _sql(shape))
+    query.create_view(connection, "referent", _sql("referent"))
+
+
+def decision_table(connection: query.Connection, decisions: Iterable[Decision]) -> None:
+    """The relation `decision`."""
+    rows = [
+        (d.left, d.right, str(d.judgement), d.author, d.decided_at, d.reason, d.marking)
+        for d in decisions
+    ]
+    query.insert_rows(connection, "decision", _DECISION, rows)
+
+
+def _branch(
+    connection: query.Connection,
+    lake: Lake,
+    version: Version,
+    place: int,
+    versions: Sequence[Version],
+    as_of: date,
+) -> str:
+    """The statements of one current version, as the text of a query on its own parts."""
+    part, first = f"statement_part_{place}", f"first_date_{place}"
+    query.read_parquet(connection, part, _files(lake, version, "statements"))
+    params = {
+        "dataset": version.dataset,
+        "version": version.version,
+        "list_date": str(version.list_date),
+        "as_of": as_of,
+    }
+    if version.dating == "rows":
+        return query.literal(_sql("statement_by_rows"), params, {"part": part})
+    siblings = [v for v in versions if v.dataset == version.dataset]
+    if len(siblings) > 1:
+        files = [file for v in siblings for file in _files(lake, v, "statements")]
+        query.read_parquet(connection, f"{first}_parts", files, filename=True)
+        query.create_view(
+            connection, first, _sql("first_dates"), relations={"parts": f"{first}_parts"}
+        )
+    else:
+        query.insert_rows(connection, first, {"id": _TEXT, "first_date": _TEXT}, [])
+    return query.literal(_sql("statement_of_version"), params, {"part": part, "first": first})
+
+
+def _on_parts(
+    connection: query.Connection, relation: str, files: Sequence[Path], columns: dict[str, str]
+) -> None:
+    """A view on files of one shape; an empty table of that shape where there are none."""
+    if files:
+        query.read_parquet(connection, relation, files, filename="filename" in columns)
+    else:
+        query.insert_rows(connection, relation, columns, [])
+
+
+def _files(lake: Lake, version: Version, kind: str) -> list[Path]:
+    folder = lake.folder(version)
+    return [folder / f"{kind}-{part.slug}.parquet" for part in version.parts]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _sql(name: str) -> query.Query:
+    return query.load(PACKAGE, name)
