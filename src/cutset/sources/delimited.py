@@ -45,18 +45,23 @@ class Row:
     cells: dict[str, str]
 
 
-def records(file: DeliveredFile, delimiter: str = ",", encoding: str = "utf-8") -> Iterator[Record]:
+def records(
+    file: DeliveredFile,
+    delimiter: str = ",",
+    encoding: str = "utf-8",
+    max_lines: int = MAX_LINES_OF_RECORD,
+) -> Iterator[Record]:
     """Every record, faulty ones too; lines without any text are passed over.
 
-    A quoted cell may run over several lines. Where its end is missing, only the
-    line on which it opens is lost.
+    A quoted cell may run over several lines (1 for a format in which none does).
+    Where its end is missing, only the line on which it opens is lost.
     """
     coming = _PushBack(lines(file, encoding))
     for line in coming:
         if line.fault is not None:
             yield Record(line, (), line.fault)
         elif line.text.strip():
-            yield _record(line, coming, delimiter)
+            yield _record(line, coming, delimiter, max_lines)
 
 
 def rows(
@@ -99,11 +104,11 @@ class _PushBack:
         self._back.extendleft(reversed(ahead))
 
 
-def _record(first: Line, coming: _PushBack, delimiter: str) -> Record:
+def _record(first: Line, coming: _PushBack, delimiter: str, max_lines: int) -> Record:
     held = [first]
     quotes = first.text.count('"')
     parsed = _parsed([first.text], delimiter)
-    while parsed is None and len(held) < MAX_LINES_OF_RECORD:
+    while parsed is None and len(held) < max_lines:
         line = next(coming, None)
         if line is None:
             break
@@ -113,7 +118,7 @@ def _record(first: Line, coming: _PushBack, delimiter: str) -> Record:
         quotes += line.text.count('"')
         if quotes % 2 == 0:
             parsed = _parsed([f"{line.text}\n" for line in held], delimiter)
-    if parsed is None:
+    if parsed is None or (isinstance(parsed, Fault) and len(held) > 1):
         coming.give_back(held[1:])
         return Record(first, (), _NEVER_CLOSED)
     return Record(first, (), parsed) if isinstance(parsed, Fault) else Record(first, parsed, None)
