@@ -2,7 +2,7 @@
 
 Invariants:
 1. Everything is written in a staging folder beside its place and appears there by
-   one `os.rename`, after its bytes and folders were flushed to disk.
+   one rename, after its bytes and folders were flushed to disk.
 2. A staging folder belongs to the process that holds the lock file of its name;
    the system drops that lock when the process dies, however it dies.
 3. So a staging folder whose lock can be taken is a leftover: whoever opens the
@@ -81,14 +81,14 @@ class Staging:
 
         The target is noted first, so that a crash in between can be told from one before.
         """
-        with open(self.lock, "a", encoding="utf-8") as note:
+        with self.lock.open("a", encoding="utf-8") as note:
             note.write(f"{target}\n")
             note.flush()
             os.fsync(note.fileno())
         flush(finished)
         make_folder(target.parent)
         try:
-            os.rename(finished, target)
+            finished.rename(target)
         except OSError as fault:
             if fault.errno in (errno.ENOTEMPTY, errno.EEXIST):
                 return False
@@ -121,7 +121,7 @@ def writing(root: Path, verb: str) -> Iterator[None]:
     Raises:
         Busy: another process does.
     """
-    with open(root / LOCK, "a+", encoding="utf-8") as lock:
+    with (root / LOCK).open("a+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:

@@ -138,7 +138,7 @@ def _read_drafts(connection: query.Connection, spool: Spool) -> None:
 
 def _clean(connection: query.Connection) -> None:
     """The tables `clean_value` and `clean_language`: what said.sql could not prove clean."""
-    columns = {name: "VARCHAR" for name in ("prop_type", "value", "text", "clean")}
+    columns = dict.fromkeys(("prop_type", "value", "text", "clean"), "VARCHAR")
     query.insert_rows(connection, "clean_value", columns, [])
     found = query.cursor(connection.cursor(), _sql("unclear_values"))
     while pairs := found.fetchmany(_CHUNK):
@@ -212,6 +212,6 @@ def digest(files: Iterable[Path]) -> str:
     """SHA-256 over the hashes of files, in the order of their names."""
     whole = hashlib.sha256()
     for file in sorted(files):
-        with open(file, "rb") as content:
+        with file.open("rb") as content:
             whole.update(hashlib.file_digest(content, "sha256").digest())
     return whole.hexdigest()

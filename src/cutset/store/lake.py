@@ -126,7 +126,7 @@ class Lake:
         source: Source,
         paths: Sequence[Path],
         order: LoadOrder,
-        progress: Progress = lambda phase, done, total: None,
+        progress: Progress | None = None,
     ) -> LoadReport:
         """Load a delivery: read, clean, check, and publish it by one rename.
 
@@ -141,7 +141,7 @@ class Lake:
         dataset = _checked_name(order.dataset or source.meta.name)
         intent = disk.Intent.now("load", f"dataset {dataset}", order.marking)
         with disk.writing(self.root, "a load"), disk.staging(self.home, intent) as staging:
-            return _Load(self, source, order, dataset, staging, progress).run(files)
+            return _Load(self, source, order, dataset, staging, progress or _silent).run(files)
 
     def _dataset(self, dataset: str) -> Path:
         return self.home / "statements" / f"dataset={dataset}"
@@ -389,21 +389,27 @@ def _moment(told: Iterable[Version]) -> tuple[str, tuple[str, ...]]:
     if clock.stamp(now) > newest:
         return clock.stamp(now), ()
     moment = clock.parse(newest) + timedelta(microseconds=1)
-    return clock.stamp(moment), (
+    note = (
         f"The clock stood at {clock.stamp(now)}, not after the newest load ({newest}); "
-        "this load is recorded as the next moment after it.",
+        "this load is recorded as the next moment after it."
     )
+    return clock.stamp(moment), (note,)
+
+
+def _silent(_phase: str, _done: int, _total: int) -> None:
+    """Tell nobody how far the load is."""
 
 
 def _settled(options: Mapping[str, str]) -> dict[str, str]:
     """Options as the manifest keeps them: a file by its name and content, not by its path."""
-    settled = {}
-    for key, value in sorted(options.items()):
-        file = Path(value)
-        if file.is_file():
-            value = f"{file.name} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
-        settled[key] = value
-    return settled
+    return {key: _settled_value(value) for key, value in sorted(options.items())}
+
+
+def _settled_value(value: str) -> str:
+    file = Path(value)
+    if not file.is_file():
+        return value
+    return f"{file.name} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
 
 
 def _checked_name(dataset: str) -> str:

@@ -53,8 +53,7 @@ def load(package: str, name: str) -> Query:
 def connect(memory_limit: str = "4GB", threads: int = 2, spill: Path | None = None) -> Connection:
     """A DuckDB connection in memory: UTC, no extension is ever fetched, rows keep their order.
 
-    Args:
-        spill: folder for what does not fit in memory; None = nothing is ever spilled.
+    What does not fit in memory goes to the folder `spill`; None = nothing is ever spilled.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": str(threads),
@@ -99,8 +98,7 @@ def read_parquet(
 ) -> None:
     """Make (or replace) a view on Parquet files of one shape.
 
-    Args:
-        filename: whether each row says in the column `filename` where it lies.
+    With `filename`, each row says in a column of that name where it lies.
     """
     listed = ", ".join(quoted(str(file)) for file in files)
     connection.execute(

@@ -12,7 +12,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import lzma
-import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,7 +81,7 @@ def take(path: Path, folder: Path) -> Taken:
     target = folder / name
     digest, size = hashlib.sha256(), 0
     try:
-        with disk.space(), _opened(path) as source, open(target, "wb") as copy:
+        with disk.space(), _opened(path) as source, target.open("wb") as copy:
             while chunk := source.read(_CHUNK):
                 digest.update(chunk)
                 copy.write(chunk)
@@ -101,7 +100,7 @@ def keep(taken: Taken, home: Path) -> None:
         return
     disk.flush(taken.file.path)
     disk.make_folder(home)
-    os.rename(taken.file.path, target)
+    taken.file.path.rename(target)
     disk.flush_folder(home)
 
 
@@ -110,4 +109,4 @@ def _opened(path: Path) -> BinaryIO:
         return cast(BinaryIO, lzma.open(path))
     if path.suffix == ".gz":
         return cast(BinaryIO, gzip.open(path))
-    return open(path, "rb")
+    return path.open("rb")

@@ -7,7 +7,7 @@ them in this order: `on_files`, then `linked`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import astuple, fields
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ def on_files(
     current: Collection[str],
     as_of: date,
 ) -> None:
-    """entity_seen, raw_file, schema_info, and the parts that the other relations read."""
+    """The relations `entity_seen`, `raw_file` and `schema_info`, and the parts that the other relations read."""
     places = {version.version: place for place, version in enumerate(versions)}
     files = {version.version: _files(lake, version, "entities") for version in versions}
     query.insert_rows(
@@ -103,7 +103,7 @@ def linked(
     as_of: date,
     linker: Linker,
 ) -> None:
-    """statement and referent, each entity under its canonical id."""
+    """The relations `statement` and `referent`, each entity under its canonical id."""
     query.insert_rows(
         connection,
         "merged",

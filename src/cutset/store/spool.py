@@ -57,8 +57,8 @@ class Spool:
         return self.folder / "rejects.ndjson"
 
     def __enter__(self) -> Self:
-        self._drafts = open(self.drafts_file, "wb")  # noqa: SIM115 (closed by __exit__)
-        self._rejects = open(self.rejects_file, "wb")  # noqa: SIM115
+        self._drafts = self.drafts_file.open("wb")
+        self._rejects = self.rejects_file.open("wb")
         return self
 
     def __exit__(

@@ -128,9 +128,8 @@ class View:
     ) -> None:
         """Choose the versions and decisions; no table is read yet.
 
-        Args:
-            book: None where nobody has decided anything yet.
-            parameters: name of an overridden parameter file -> SHA-256 of what replaces it.
+        `book` is None where nobody has decided anything yet; `parameters` maps the name of
+        an overridden parameter file to the SHA-256 of what replaces it.
         """
         self.lake = lake
         self.scope = scope
