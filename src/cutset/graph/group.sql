@@ -1,0 +1,62 @@
+-- purpose: the entries that are themselves groups, by name or because claims speak of them as of a group
+-- params:
+-- grain: one row per group
+-- columns: canonical_id, reason
+WITH company AS (
+    SELECT DISTINCT i.canonical_id
+    FROM identifier AS i
+    JOIN company_number AS c ON c.kind = i.kind
+    UNION
+    SELECT DISTINCT s.canonical_id
+    FROM statement AS s
+    JOIN name_key AS k ON k.value = s.value
+    WHERE s.prop = 'name' AND k.legal_form
+),
+named AS (
+    SELECT DISTINCT s.canonical_id, p.under_programme
+    FROM statement AS s
+    JOIN name_key AS k ON k.value = s.value
+    JOIN group_pattern AS p ON concat(' ', k.normal, ' ') LIKE p.pattern
+    WHERE s.prop IN ('name', 'alias')
+),
+under AS (
+    SELECT DISTINCT p.canonical_id
+    FROM programme AS p
+    JOIN group_programme AS g ON g.programme = p.programme
+),
+by_name AS (
+    SELECT n.canonical_id
+    FROM named AS n
+    LEFT JOIN under AS u ON u.canonical_id = n.canonical_id
+    LEFT JOIN company AS c ON c.canonical_id = n.canonical_id
+    WHERE c.canonical_id IS NULL AND (NOT n.under_programme OR u.canonical_id IS NOT NULL)
+),
+claim AS (
+    SELECT r.canonical_id, c.entity_id AS claim_id
+    FROM statement AS c
+    JOIN referent AS r ON r.entity_id = c.value
+    WHERE c.schema = 'Claim' AND c.prop = 'subject'
+),
+by_claim AS (
+    SELECT c.canonical_id
+    FROM claim AS c
+    JOIN statement AS p ON p.entity_id = c.claim_id AND p.prop = 'predicate'
+    JOIN group_predicate AS g ON g.predicate = p.value
+    UNION
+    SELECT c.canonical_id
+    FROM claim AS c
+    JOIN statement AS w ON w.entity_id = c.claim_id AND w.prop = 'network'
+    JOIN statement AS s ON s.canonical_id = c.canonical_id AND s.prop IN ('name', 'alias')
+    WHERE lower(w.value) = lower(s.value)
+),
+found AS (
+    SELECT canonical_id, 'named as a group' AS reason FROM by_name
+    UNION ALL
+    SELECT canonical_id, 'claims speak of it as of a group' AS reason FROM by_claim
+)
+SELECT f.canonical_id, max(f.reason) AS reason
+FROM found AS f
+JOIN entity AS e ON e.canonical_id = f.canonical_id
+WHERE e.kind = 'organisation' OR e.schema = 'LegalEntity'
+GROUP BY f.canonical_id
+ORDER BY f.canonical_id
