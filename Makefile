@@ -29,7 +29,7 @@ lint: setup-test ## Style, types, floors, spelling
 pytest: setup-test ## Tests and the examples in docstrings
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-bundle: setup-test ## Write dist/cutset-….tar.xz, which runs without compiler, root or network
+bundle: setup-test ## Write dist/cutset-….tar.gz, which runs without compiler, root or network
 	$(BIN)/python scripts/bundle.py
 
 lock: setup-test ## Resolve pyproject.toml to the locks (UPGRADE=--upgrade for newer versions)

@@ -151,9 +151,13 @@ def build_from_lock(package: str, lock: str) -> None:
 
 
 def pip(*arguments: str) -> None:
-    """Run the environment's own pip, quietly and without asking."""
-    quiet = ("--quiet", "--no-input", "--disable-pip-version-check")
-    run([str(VENV_PYTHON), "-m", "pip", "install", *quiet, *arguments])
+    """Run the environment's own pip, quietly and without asking.
+
+    Modules are compiled when they are first used: compiling all of them would
+    take a minute and 140 MB, and most are never imported.
+    """
+    manner = ("-qq", "--no-input", "--no-compile", "--disable-pip-version-check")
+    run([str(VENV_PYTHON), "-m", "pip", "install", *manner, *arguments])
 
 
 def works(python: Path, code: str = "") -> bool:
