@@ -1,7 +1,7 @@
 -- purpose: on what ground a party belongs to the part of the graph in which it stands
 -- params:
 -- grain: one row per party, ground and statement; statement may be NULL
--- columns: canonical_id, strength, basis, statement_id
+-- columns: canonical_id, strength, statement_id (strength: see insider.sql)
 WITH inner_tie AS (
     SELECT t.tie_id, t.source_id, t.target_id, t.layer, t.binds, t.statements
     FROM tie AS t
@@ -43,13 +43,5 @@ every AS (
     UNION ALL
     SELECT canonical_id, strength, statement_id FROM by_conduct
 )
-SELECT DISTINCT canonical_id, strength,
-       CASE strength WHEN 1 THEN 'the group itself'
-                 WHEN 2 THEN 'listed as linked'
-                 WHEN 3 THEN 'claim of own conduct'
-                 WHEN 4 THEN 'documented role'
-                 WHEN 5 THEN 'documented ownership'
-                 WHEN 6 THEN 'claim of membership or control'
-                 ELSE 'observed, pseudonymous' END AS basis,
-       statement_id
+SELECT DISTINCT canonical_id, strength, statement_id
 FROM every

@@ -3,8 +3,15 @@
 -- grain: one row per party
 -- columns: part, canonical_id, kind, schema, is_group, degree, basis, statements
 WITH basis AS (
-    SELECT canonical_id, array_to_string(array_agg(basis ORDER BY strength), '; ') AS basis
-    FROM (SELECT DISTINCT canonical_id, strength, basis FROM ground) AS once
+    SELECT canonical_id,
+           concat_ws('; ', max(CASE WHEN strength = 1 THEN 'the group itself' END),
+                     max(CASE WHEN strength = 2 THEN 'listed as linked' END),
+                     max(CASE WHEN strength = 3 THEN 'claim of own conduct' END),
+                     max(CASE WHEN strength = 4 THEN 'documented role' END),
+                     max(CASE WHEN strength = 5 THEN 'documented ownership' END),
+                     max(CASE WHEN strength = 6 THEN 'claim of membership or control' END),
+                     max(CASE WHEN strength = 7 THEN 'observed, pseudonymous' END)) AS basis
+    FROM ground
     GROUP BY canonical_id
 ),
 evidence AS (

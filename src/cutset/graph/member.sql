@@ -26,8 +26,9 @@ contact_tie AS (
        OR (h.network_id <> m.network_id AND t.binds = 'never' AND t.layer <> 'claims')
 ),
 contact_kind AS (
-    SELECT network_id, canonical_id, array_to_string(array_agg(kind ORDER BY kind), '; ') AS basis
-    FROM (SELECT DISTINCT network_id, canonical_id, kind FROM contact_tie) AS once
+    SELECT network_id, canonical_id,
+           array_to_string(array_sort(array_agg(DISTINCT kind)), '; ') AS basis
+    FROM contact_tie
     GROUP BY network_id, canonical_id
 ),
 contact_evidence AS (

@@ -9,10 +9,25 @@ WITH few AS (
     WHERE k.weight > 0
     GROUP BY h.kind, h.value
     HAVING count(*) BETWEEN 2 AND $max_holders
+),
+pair AS (
+    SELECT a.kind, a.value, a.canonical_id AS left_id, b.canonical_id AS right_id
+    FROM few AS f
+    JOIN value_holder AS a ON a.kind = f.kind AND a.value = f.value
+    JOIN value_holder AS b ON b.kind = f.kind AND b.value = f.value
+    WHERE a.canonical_id < b.canonical_id
+),
+listed AS (
+    SELECT e.canonical_id, u.dataset
+    FROM entity AS e
+    CROSS JOIN unnest(e.datasets) AS u(dataset)
+),
+together AS (
+    SELECT DISTINCT p.left_id, p.right_id
+    FROM pair AS p
+    JOIN listed AS a ON a.canonical_id = p.left_id
+    JOIN listed AS b ON b.canonical_id = p.right_id AND b.dataset = a.dataset
 )
-SELECT a.kind, a.value, a.canonical_id AS left_id, b.canonical_id AS right_id,
-       list_has_any(a.datasets, b.datasets) AS same_list
-FROM few AS f
-JOIN value_holder AS a ON a.kind = f.kind AND a.value = f.value
-JOIN value_holder AS b ON b.kind = f.kind AND b.value = f.value
-WHERE a.canonical_id < b.canonical_id
+SELECT p.kind, p.value, p.left_id, p.right_id, t.left_id IS NOT NULL AS same_list
+FROM pair AS p
+LEFT JOIN together AS t ON t.left_id = p.left_id AND t.right_id = p.right_id

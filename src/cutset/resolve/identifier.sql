@@ -3,10 +3,11 @@
 -- grain: one row per party, kind, issuer and normal value
 -- columns: canonical_id, kind, issuer, normal, value, statements, datasets
 WITH direct AS (
-    SELECT s.canonical_id, p.kind, '' AS issuer, s.value, s.id, s.dataset
+    SELECT s.canonical_id, p.kind, s.value, k.normal, s.id, s.dataset
     FROM statement AS s
     JOIN identifier_property AS p ON p.prop = s.prop
     JOIN schema_info AS i ON i.schema = s.schema
+    JOIN number_key AS k ON k.value = s.value
     WHERE i.kind NOT IN ('satellite', 'edge', 'claim')
 ),
 document_number AS (
@@ -34,42 +35,62 @@ document_country AS (
     GROUP BY s.entity_id
 ),
 document AS (
-    SELECT r.canonical_id,
-           CASE WHEN n.schema = 'Passport' THEN 'passport' ELSE coalesce(k.kind, 'national id') END
-               AS kind,
-           coalesce(c.issuer, '') AS issuer, n.value, n.id, n.dataset
+    SELECT r.canonical_id, n.schema, k.kind, coalesce(c.issuer, '') AS issuer, n.value,
+           m.normal, n.id, n.dataset
     FROM document_number AS n
     JOIN statement AS h ON h.entity_id = n.document_id AND h.prop = 'holder'
     JOIN referent AS r ON r.entity_id = h.value
+    JOIN number_key AS m ON m.value = n.value
     LEFT JOIN document_kind AS k ON k.document_id = n.document_id
     LEFT JOIN document_country AS c ON c.document_id = n.document_id
 ),
+said_kind AS (
+    SELECT canonical_id, normal, min(kind) AS kind
+    FROM direct
+    GROUP BY canonical_id, normal
+),
+documented AS (
+    SELECT d.canonical_id,
+           CASE WHEN d.schema = 'Passport' THEN 'passport'
+                ELSE coalesce(s.kind, d.kind, 'national id') END AS kind,
+           d.issuer, d.value, d.normal, d.id, d.dataset
+    FROM document AS d
+    LEFT JOIN said_kind AS s ON s.canonical_id = d.canonical_id AND s.normal = d.normal
+),
+undocumented AS (
+    SELECT d.canonical_id, d.kind, '' AS issuer, d.value, d.normal, d.id, d.dataset
+    FROM direct AS d
+    LEFT JOIN (SELECT DISTINCT canonical_id, normal FROM document) AS x
+        ON x.canonical_id = d.canonical_id AND x.normal = d.normal
+    WHERE x.normal IS NULL
+),
 held AS (
     SELECT r.canonical_id, CASE WHEN i.kind = 'wallet' THEN 'wallet' ELSE 'account' END AS kind,
-           '' AS issuer, s.canonical_id AS value, s.id, s.dataset
+           '' AS issuer, s.canonical_id AS value, k.normal, s.id, s.dataset
     FROM statement AS s
     JOIN schema_info AS i ON i.schema = s.schema
     JOIN referent AS r ON r.entity_id = s.value
+    JOIN number_key AS k ON k.value = s.canonical_id
     WHERE i.kind IN ('wallet', 'account') AND s.prop IN ('holder', 'owner')
 ),
 reference AS (
-    SELECT r.canonical_id, p.kind, '' AS issuer, n.value, n.id, n.dataset
+    SELECT r.canonical_id, p.kind, '' AS issuer, n.value, k.normal, n.id, n.dataset
     FROM statement AS n
     JOIN reference_property AS p ON p.prop = n.prop
+    JOIN number_key AS k ON k.value = n.value
     JOIN statement AS h ON h.entity_id = n.entity_id AND h.prop = 'entity'
     JOIN referent AS r ON r.entity_id = h.value
 ),
 every AS (
-    SELECT * FROM direct
-    UNION ALL SELECT * FROM document
+    SELECT * FROM undocumented
+    UNION ALL SELECT * FROM documented
     UNION ALL SELECT * FROM held
     UNION ALL SELECT * FROM reference
 )
-SELECT e.canonical_id, e.kind, e.issuer, k.normal, min(e.value) AS value,
+SELECT e.canonical_id, e.kind, e.issuer, e.normal, min(e.value) AS value,
        array_sort(array_agg(DISTINCT e.id)) AS statements,
        array_sort(array_agg(DISTINCT e.dataset)) AS datasets
 FROM every AS e
-JOIN number_key AS k ON k.value = e.value
-WHERE length(k.normal) >= $min_length
-GROUP BY e.canonical_id, e.kind, e.issuer, k.normal
-ORDER BY e.canonical_id, e.kind, e.issuer, k.normal
+WHERE length(e.normal) >= $min_length
+GROUP BY e.canonical_id, e.kind, e.issuer, e.normal
+ORDER BY e.canonical_id, e.kind, e.issuer, e.normal
