@@ -8,7 +8,7 @@ relation may be given as `{name}` and is vetted before it enters the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -123,6 +123,40 @@ def write_parquet(
         text,
         params,
     )
+
+
+def write_table(connection: Connection, table: str, file: Path) -> None:
+    """Write a table, in the order of its rows, to one Parquet file.
+
+    Raises:
+        NoSpace: the disk is full.
+    """
+    write_parquet(connection, Query("", table, f"SELECT * FROM {_vetted(table)}"), file)
+
+
+def parquet_rows(connection: Connection, file: Path) -> int:
+    """The number of rows of a Parquet file, from its footer."""
+    found = connection.execute(
+        f"SELECT num_rows FROM parquet_file_metadata({quoted(str(file))})"
+    ).fetchone()
+    assert found is not None
+    return int(found[0])
+
+
+def names(connection: Connection) -> frozenset[str]:
+    """The tables and views on a connection."""
+    found = connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
+    return frozenset(name for (name,) in found)
+
+
+def drop(connection: Connection, tables: Iterable[str]) -> None:
+    """Drop tables and views."""
+    for table in sorted(tables):
+        kind = connection.execute(
+            "SELECT table_type FROM information_schema.tables WHERE table_name = $table",
+            {"table": table},
+        ).fetchall()
+        connection.execute(f'DROP {"VIEW" if kind == [("VIEW",)] else "TABLE"} "{table}" CASCADE')
 
 
 def run(

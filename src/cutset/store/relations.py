@@ -6,8 +6,8 @@ them in this order: `on_files`, then `linked`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,40 +51,61 @@ _DECISION = {
 }  # fmt: skip
 
 
-def on_files(
-    connection: query.Connection,
-    lake: Lake,
-    versions: Sequence[Version],
-    current: Collection[str],
-    as_of: date,
-) -> None:
-    """The relations `entity_seen`, `raw_file` and `schema_info`, and the parts that the other relations read."""
-    places = {version.version: place for place, version in enumerate(versions)}
-    files = {version.version: _files(lake, version, "entities") for version in versions}
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a view has chosen to read.
+
+    Attributes:
+        versions: all that may be seen, oldest first.
+        current: ids of those that are read.
+    """
+
+    lake: Lake
+    versions: tuple[Version, ...]
+    current: frozenset[str]
+    as_of: date
+
+    @property
+    def read(self) -> tuple[Version, ...]:
+        """The versions that are read."""
+        return tuple(v for v in self.versions if v.version in self.current)
+
+    def files(self, kind: str, versions: Iterable[Version]) -> list[Path]:
+        """The Parquet files of a kind (`statements`, `refs`, `entities`) of some versions."""
+        return [
+            self.lake.folder(version) / f"{kind}-{part.slug}.parquet"
+            for version in versions
+            for part in version.parts
+        ]
+
+
+def on_files(connection: query.Connection, chosen: Chosen) -> None:
+    """The relations `entity_seen`, `raw_file` and `schema_info`, and what the others read."""
     query.insert_rows(
         connection,
         "part_file",
         {
-            "file": _TEXT, "dataset": _TEXT, "version": _TEXT, "list_date": _TEXT,
-            "place": "INTEGER", "is_current": "BOOLEAN", "by_rows": "BOOLEAN",
+            "file": _TEXT, "dataset": _TEXT, "list_date": _TEXT, "place": "INTEGER",
+            "is_current": "BOOLEAN", "by_rows": "BOOLEAN",
         },
         [
-            (str(file), v.dataset, v.version, str(v.list_date), places[v.version],
-             v.version in current, v.dating == "rows")
-            for v in versions
+            (str(file), v.dataset, str(v.list_date), place, v.version in chosen.current,
+             v.dating == "rows")
+            for place, v in enumerate(chosen.versions)
             for kind in ("entities", "statements")
-            for file in _files(lake, v, kind)
+            for file in chosen.files(kind, [v])
         ],
     )  # fmt: skip
-    _on_parts(connection, "entity_part", [f for v in versions for f in files[v.version]], _ENTITY)
-    named = [f for v in versions if v.version in current for f in _files(lake, v, "refs")]
+    entities = chosen.files("entities", chosen.versions)
+    _on_parts(connection, "entity_part", entities, _ENTITY)
+    named = chosen.files("refs", chosen.read)
     _on_parts(connection, "reference_part", named, {"value": _TEXT, "entity_id": _TEXT})
-    query.create_view(connection, "entity_seen", _sql("entity_seen"), {"as_of": as_of})
+    query.create_view(connection, "entity_seen", _sql("entity_seen"), {"as_of": chosen.as_of})
     query.insert_rows(
         connection,
         "raw_file",
         {"sha256": _TEXT, "name": _TEXT, "bytes": "BIGINT", "dataset": _TEXT, "version": _TEXT},
-        [(r.sha256, r.name, r.bytes, v.dataset, v.version) for v in versions for r in v.raw],
+        [(r.sha256, r.name, r.bytes, v.dataset, v.version) for v in chosen.versions for r in v.raw],
     )
     query.insert_rows(connection, "schema_info", _SCHEMA, schemata.schema_table())
 
@@ -95,14 +116,7 @@ def version_table(connection: query.Connection, lines: Iterable[Any]) -> None:
     query.insert_rows(connection, "version", _VERSION, rows)
 
 
-def linked(
-    connection: query.Connection,
-    lake: Lake,
-    versions: Sequence[Version],
-    current: Collection[str],
-    as_of: date,
-    linker: Linker,
-) -> None:
+def linked(connection: query.Connection, chosen: Chosen, linker: Linker) -> None:
     """The relations `statement` and `referent`, each entity under its canonical id."""
     query.insert_rows(
         connection,
@@ -112,8 +126,7 @@ def linked(
     )
     query.insert_rows(connection, "no_statement", _STATEMENT, [])
     branches = ["SELECT * FROM no_statement"]
-    for place, version in enumerate(v for v in versions if v.version in current):
-        branches.append(_branch(connection, lake, version, place, versions, as_of))
+    branches += [_branch(connection, chosen, v, place) for place, v in enumerate(chosen.read)]
     connection.execute("CREATE OR REPLACE VIEW statement_read AS " + " UNION ALL ".join(branches))
     shape = "statement_linked" if linker.merged else "statement_unlinked"
     query.create_view(connection, "statement", _sql(shape))
@@ -129,32 +142,24 @@ def decision_table(connection: query.Connection, decisions: Iterable[Decision]) 
     query.insert_rows(connection, "decision", _DECISION, rows)
 
 
-def _branch(
-    connection: query.Connection,
-    lake: Lake,
-    version: Version,
-    place: int,
-    versions: Sequence[Version],
-    as_of: date,
-) -> str:
+def _branch(connection: query.Connection, chosen: Chosen, version: Version, place: int) -> str:
     """The statements of one current version, as the text of a query on its own parts."""
     part, first = f"statement_part_{place}", f"first_date_{place}"
-    query.read_parquet(connection, part, _files(lake, version, "statements"))
+    query.read_parquet(connection, part, chosen.files("statements", [version]))
     params = {
         "dataset": version.dataset,
         "version": version.version,
         "list_date": str(version.list_date),
-        "as_of": as_of,
+        "as_of": chosen.as_of,
     }
     if version.dating == "rows":
         return query.literal(_sql("statement_by_rows"), params, {"part": part})
-    siblings = [v for v in versions if v.dataset == version.dataset]
+    siblings = [v for v in chosen.versions if v.dataset == version.dataset]
     if len(siblings) > 1:
-        files = [file for v in siblings for file in _files(lake, v, "statements")]
-        query.read_parquet(connection, f"{first}_parts", files, filename=True)
-        query.create_view(
-            connection, first, _sql("first_dates"), relations={"parts": f"{first}_parts"}
-        )
+        parts = f"{first}_parts"
+        files = chosen.files("statements", siblings)
+        query.read_parquet(connection, parts, files, filename=True)
+        query.create_view(connection, first, _sql("first_dates"), relations={"parts": parts})
     else:
         query.insert_rows(connection, first, {"id": _TEXT, "first_date": _TEXT}, [])
     return query.literal(_sql("statement_of_version"), params, {"part": part, "first": first})
@@ -168,11 +173,6 @@ def _on_parts(
         query.read_parquet(connection, relation, files, filename="filename" in columns)
     else:
         query.insert_rows(connection, relation, columns, [])
-
-
-def _files(lake: Lake, version: Version, kind: str) -> list[Path]:
-    folder = lake.folder(version)
-    return [folder / f"{kind}-{part.slug}.parquet" for part in version.parts]
 
 
 def _plain(value: Any) -> Any:

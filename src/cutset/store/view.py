@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from cutset import clock
 from cutset.model.dataset import Version
@@ -29,7 +29,8 @@ from cutset.model.dates import PartialDate
 from cutset.model.judgement import Decision, Judgement
 from cutset.model.marking import Clearance, Marking
 from cutset.model.statement import Statement
-from cutset.store import query, relations
+from cutset.settings import Settings
+from cutset.store import parameters, query, relations
 from cutset.store.lake import Lake
 from cutset.store.linker import Linker, link
 
@@ -123,20 +124,19 @@ class SearchHit:
 class View:
     """What one reader may see of a workspace; made by `Workspace.view`."""
 
-    def __init__(
-        self, lake: Lake, scope: Scope, book: Book | None, parameters: Mapping[str, str]
-    ) -> None:
+    def __init__(self, lake: Lake, scope: Scope, book: Book | None, settings: Settings) -> None:
         """Choose the versions and decisions; no table is read yet.
 
-        `book` is None where nobody has decided anything yet; `parameters` maps the name of
-        an overridden parameter file to the SHA-256 of what replaces it.
+        `book` is None where nobody has decided anything yet; `settings` say which parameter
+        files the workspace replaces.
         """
         self.lake = lake
         self.scope = scope
         self.clearance = scope.clearance
-        self.parameters = dict(sorted(parameters.items()))
+        self.settings = settings
         self.manifests = _visible(lake.versions(), scope)
         self._current = _current(self.manifests)
+        self._chosen = relations.Chosen(lake, self.manifests, self._current, self.as_of_day)
         found = () if book is None else book.decisions(scope.known_at, scope.clearance)
         self.decisions = tuple(d for d in found if d.judgement is not Judgement.NONE)
 
@@ -147,7 +147,13 @@ class View:
 
     @cached_property
     def key(self) -> str:
-        """Hash of all that may be seen: two views with one key read the same."""
+        """Hash of all that may be seen and of the parameter files that the workspace replaces."""
+        replaced = parameters.overrides(self.lake.root, self.settings)
+        return _hash({"content": self.content_key, "parameters": replaced})
+
+    @cached_property
+    def content_key(self) -> str:
+        """Hash of all that may be seen: two views with one such key hold the same rows."""
         versions = []
         for version in self.manifests:
             described = asdict(version) | {
@@ -160,10 +166,8 @@ class View:
             "versions": versions,
             "decisions": [asdict(decision) for decision in self.decisions],
             "as_of": str(self.as_of_day),
-            "parameters": self.parameters,
         }
-        text = json.dumps(whole, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()[:32]
+        return _hash(whole)
 
     @cached_property
     def versions(self) -> tuple[VersionLine, ...]:
@@ -259,7 +263,7 @@ class View:
     def _files(self) -> query.Connection:
         """The connection with what needs no linker."""
         connection = query.connect()
-        relations.on_files(connection, self.lake, self.manifests, self._current, self.as_of_day)
+        relations.on_files(connection, self._chosen)
         relations.version_table(connection, self.versions)
         relations.decision_table(connection, self.decisions)
         return connection
@@ -267,9 +271,7 @@ class View:
     @cached_property
     def _relations(self) -> query.Connection:
         """The connection with all relations."""
-        relations.linked(
-            self._files, self.lake, self.manifests, self._current, self.as_of_day, self.linker
-        )
+        relations.linked(self._files, self._chosen, self.linker)
         return self._files
 
 
@@ -336,6 +338,11 @@ def _linked(decisions: Sequence[Decision], given: Mapping[str, str]) -> Linker:
     for entity_id, canonical in sorted(merged.items()):
         clusters.setdefault(canonical, []).append(entity_id)
     return Linker(merged, {held: tuple(ids) for held, ids in clusters.items()}, judged.judged)
+
+
+def _hash(whole: Mapping[str, Any]) -> str:
+    text = json.dumps(whole, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _sql(name: str) -> query.Query:

@@ -19,7 +19,7 @@ from cutset.errors import BadSetting, Busy, NotFound, Refused
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance
 from cutset.settings import MODES, Mode, Settings
-from cutset.store import disk, parameters
+from cutset.store import disk
 from cutset.store.lake import Lake
 from cutset.store.view import Scope, View
 
@@ -117,7 +117,7 @@ class Workspace:
         own = Clearance.parse(self.settings.clearance)
         scope = Scope(as_of, known_at, own if clearance is None else clearance)
         book = self.casebook if (self.root / CASEBOOK).exists() else None
-        return View(self.lake, scope, book, parameters.overrides(self.root, self.settings))
+        return View(self.lake, scope, book, self.settings)
 
     def recovered(self, clearance: Clearance) -> tuple[str, ...]:
         """What was found unfinished when the workspace was opened, for a reader."""
