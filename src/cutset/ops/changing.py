@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cutset.graph.changes import compare
+from cutset.graph.changes import Picture, Told, tell
 from cutset.model.network import Change
-from cutset.ops.pipeline import build_for
+from cutset.ops.findings import Findings
+from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
 
@@ -49,9 +50,9 @@ def changes(request: ChangesRequest, progress: Progress = silent) -> ChangesResp
     """What changed in the listings, told on components and worded as the listing's."""
     before = _reading(request, request.from_date)
     after = _reading(request, request.to_date)
-    _, earlier_view, earlier = build_for(before, progress)
-    workspace, later_view, later = build_for(after, progress)
-    found = compare(earlier.connection(), later.connection())
+    _, earlier_view, earlier = build_for(before, progress, COMPONENTS)
+    workspace, later_view, later = build_for(after, progress, COMPONENTS)
+    found = tell(picture(Findings(earlier)), picture(Findings(later)))
     told = [change for change in found if change.event != "unchanged"]
     return ChangesResponse(
         frame=frame_of(workspace, later_view, after),
@@ -79,4 +80,27 @@ def _lists(before: Frame, after: Frame) -> str:
     return "; ".join(
         f"{dataset} {old.get(dataset, 'not read')} → {new.get(dataset, 'not read')}"
         for dataset in sorted(old | new)
+    )
+
+
+def picture(findings: Findings) -> Picture:
+    """One build as far as changes are told on it: components that hold a network."""
+    rows = findings.build.rows("component", "component_id, canonical_id")
+    networks = findings.outlines
+    told_of = {network.component for network in networks}
+    components: dict[str, set[str]] = {}
+    for component, party in rows:
+        if component in told_of:
+            components.setdefault(component, set()).add(party)
+    names: dict[str, str] = {}
+    for network in sorted(networks, key=lambda each: (-each.members, each.network_id)):
+        names.setdefault(network.component, network.name)
+    members = findings.members_by_network
+    return Picture(
+        components={name: frozenset(parties) for name, parties in components.items()},
+        names=names,
+        networks=tuple(
+            Told(n.network_id, n.name, n.cut, n.component, members[n.network_id]) for n in networks
+        ),
+        listed=frozenset(row[0] for row in findings.build.rows("entity", "canonical_id")),
     )

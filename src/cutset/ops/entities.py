@@ -8,9 +8,9 @@ from cutset.errors import NotFound
 from cutset.model.finding import Suggestion
 from cutset.model.judgement import Decision
 from cutset.model.statement import Statement
-from cutset.ops.pipeline import built_before
+from cutset.ops.findings import findings_before
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
-from cutset.store.view import Seen, SearchHit
+from cutset.store.view import SearchHit, Seen, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ def show(request: ShowRequest) -> ShowResponse:
         raise NotFound(
             f"No entity {request.entity!r} in this view.", "Find its id: cutset search NAME"
         )
-    build = built_before(view)
+    findings = findings_before(view)
     return ShowResponse(
         frame=frame_of(workspace, view, request),
         canonical_id=canonical,
@@ -86,11 +86,11 @@ def show(request: ShowRequest) -> ShowResponse:
         schema=seen[-1].schema,
         referents=referents,
         seen=seen,
-        statements=_sourced(view.entity_statements(referents), view.file_names),
-        refers=_sourced(view.references(referents), view.file_names),
+        statements=sourced(view.entity_statements(referents), view),
+        refers=sourced(view.references(referents), view),
         decisions=tuple(d for d in view.decisions if {d.left, d.right} & set(referents)),
-        networks=None if build is None else build.networks_of(canonical),
-        suggestions=None if build is None else build.suggestions_of(canonical),
+        networks=None if findings is None else findings.networks_of(canonical),
+        suggestions=None if findings is None else findings.suggestions_of(canonical),
         contest=workspace.settings.contact,
     )
 
@@ -118,3 +118,19 @@ def search(request: SearchRequest) -> SearchResponse:
     workspace, view = open_view(request)
     hits, total = view.search(request.text, request.limit)
     return SearchResponse(frame_of(workspace, view, request), request.text, hits, total)
+
+
+def sourced(statements: tuple[Statement, ...], view: View) -> tuple[Sourced, ...]:
+    """Statements with the list's date and the file and row where each can be read."""
+    dates = {line.dataset: line.list_date for line in view.current}
+    return tuple(
+        Sourced(
+            statement,
+            dates.get(statement.dataset, ""),
+            SourceLine(
+                view.file_names.get(statement.source_file or "", statement.source_file or ""),
+                statement.source_row or "",
+            ),
+        )
+        for statement in statements
+    )

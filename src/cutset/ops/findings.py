@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+import orjson
+
+from cutset.assess.judge import assessments as judged
+from cutset.disrupt.plan import plan as planned
 from cutset.errors import NotFound
-from cutset.model.network import CutTie, Member, Network, Tie
+from cutset.model.assessment import Assessment
+from cutset.model.claim import Claim
+from cutset.model.finding import Feature, Suggestion
+from cutset.model.network import Cut, CutTie, Member, Network, Tie
+from cutset.model.plan import Plan
+from cutset.ops.pipeline import PIPELINE
 from cutset.store.build import Build
+from cutset.store.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A network without its parts."""
+
+    network_id: str
+    name: str
+    cut: Cut
+    component: str
+    component_size: int
+    anchor: str
+    members: int
+    contacts: int
 
 
 class Findings:
-    """Networks of one build, read once and kept.
+    """The findings of one build, each read once and kept.
 
     A network is found by its id, or by a part of its name where only one fits.
     """
@@ -22,32 +46,35 @@ class Findings:
         self.build = build
 
     @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """All networks without their parts, in the order of their ids."""
+        columns = (
+            "network_id, name, cut, component_id, component_size, anchor_id, members, contacts"
+        )
+        return tuple(Outline(*row) for row in self.build.rows("network", columns))
+
+    @cached_property
     def networks(self) -> dict[str, Network]:
         """All networks by id, in the order of their ids."""
-        ties = self._ties()
-        members = self._members()
+        parties = self._parties()
         inner: dict[str, list[Tie]] = defaultdict(list)
         for network_id, tie_id in self.build.rows("network_tie", "network_id, tie_id"):
-            inner[network_id].append(ties[tie_id])
-        rows = self.build.rows(
-            "network", "network_id, name, cut, component_id, component_size, anchor_id"
-        )
-        names = {row[0]: row[1] for row in rows}
-        crossing = self._crossing(ties, names)
+            inner[network_id].append(self.ties[tie_id])
+        crossing = self._crossing()
         return {
-            row[0]: Network(
-                network_id=row[0],
-                name=row[1],
-                cut=row[2],
-                component=row[3],
-                component_size=row[4],
-                anchor=row[5],
-                members=tuple(m for m in members[row[0]] if m.standing == "member"),
-                contacts=tuple(m for m in members[row[0]] if m.standing == "contact"),
-                ties=tuple(inner[row[0]]),
-                cut_ties=tuple(crossing[row[0]]),
+            each.network_id: Network(
+                network_id=each.network_id,
+                name=each.name,
+                cut=each.cut,
+                component=each.component,
+                component_size=each.component_size,
+                anchor=each.anchor,
+                members=tuple(m for m in parties[each.network_id] if m.standing == "member"),
+                contacts=tuple(m for m in parties[each.network_id] if m.standing == "contact"),
+                ties=tuple(inner[each.network_id]),
+                cut_ties=tuple(crossing[each.network_id]),
             )
-            for row in rows
+            for each in self.outlines
         }
 
     def network(self, wanted: str) -> Network:
@@ -58,8 +85,9 @@ class Findings:
         """
         if wanted in self.networks:
             return self.networks[wanted]
-        fitting = [n for n in self.networks.values() if wanted.casefold() in n.name.casefold()]
-        exact = [n for n in fitting if n.name.casefold() == wanted.casefold()]
+        part = wanted.casefold()
+        fitting = [n for n in self.networks.values() if part in n.name.casefold()]
+        exact = [n for n in fitting if n.name.casefold() == part]
         if len(exact or fitting) == 1:
             return (exact or fitting)[0]
         if not fitting:
@@ -70,7 +98,9 @@ class Findings:
             f"Give an id; {min(5, len(fitting))} of {len(fitting)}: {shown}",
         )
 
-    def _ties(self) -> dict[str, Tie]:
+    @cached_property
+    def ties(self) -> dict[str, Tie]:
+        """All ties by id."""
         columns = (
             "tie_id, source_id, target_id, layer, kind, weight, probability, glue, rule, "
             "start_date, end_date, statements, datasets"
@@ -80,7 +110,114 @@ class Findings:
             for row in self.build.rows("tie", columns)
         }
 
-    def _members(self) -> dict[str, list[Member]]:
+    @cached_property
+    def members_by_network(self) -> Mapping[str, frozenset[str]]:
+        """The canonical ids of the members of each network."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for network_id, party, standing in self.build.rows(
+            "member", "network_id, canonical_id, standing"
+        ):
+            if standing == "member":
+                found[network_id].add(party)
+        return {outline.network_id: frozenset(found[outline.network_id]) for outline in self.outlines}
+
+    @cached_property
+    def assessments(self) -> dict[str, Assessment]:
+        """The judgement on each network."""
+        return judged(self.build.connection(), self.build.parameters)
+
+    def assessment(self, network_id: str) -> Assessment:
+        """The judgement on one network."""
+        return self.assessments[network_id]
+
+    @cached_property
+    def ranked(self) -> tuple[Assessment, ...]:
+        """The networks with a claim of crime for gain, in the order of their ranks."""
+        held = [each for each in self.assessments.values() if each.table == "ranked"]
+        return tuple(
+            sorted(held, key=lambda a: (a.rank_low or 0, a.rank_high or 0, -a.point, a.name, a.network_id))
+        )
+
+    @cached_property
+    def unranked(self) -> tuple[Assessment, ...]:
+        """The networks listed for other reasons, by name."""
+        held = [each for each in self.assessments.values() if each.table == "unranked"]
+        return tuple(sorted(held, key=lambda a: (a.name, a.network_id)))
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """All claims by id."""
+        return {
+            claim.claim_id: claim
+            for each in self.assessments.values()
+            for element in each.elements
+            for claim in (*element.claims_for, *element.claims_against)
+        }
+
+    def origins(self, network_id: str) -> int:
+        """Origin clusters behind a network's assessment."""
+        return len(
+            {
+                claim.origin
+                for element in self.assessments[network_id].elements
+                for claim in (*element.claims_for, *element.claims_against)
+            }
+        )
+
+    @cached_property
+    def _plans(self) -> dict[str, Plan]:
+        return {}
+
+    def plan(self, network_id: str) -> Plan:
+        """The first plan of a network."""
+        if network_id not in self._plans:
+            self._plans[network_id] = planned(
+                self.build.connection(),
+                self.networks[network_id],
+                self.assessments[network_id],
+                self.build.parameters,
+            )
+        return self._plans[network_id]
+
+    def networks_of(self, party: str) -> tuple[tuple[str, str, str, str], ...]:
+        """(network id, name, standing, basis) of each network that a party is in."""
+        names = {each.network_id: each.name for each in self.outlines}
+        return tuple(
+            (network_id, names[network_id], standing, basis)
+            for network_id, canonical, standing, basis in self.build.rows(
+                "member", "network_id, canonical_id, standing, basis"
+            )
+            if canonical == party
+        )
+
+    @cached_property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """All suggestions, the strongest first."""
+        columns = "left_id, right_id, score, features, sentence, method"
+        found = [
+            Suggestion(
+                left,
+                right,
+                score,
+                tuple(Feature(**feature) for feature in orjson.loads(features)),
+                sentence,
+                method,
+            )
+            for left, right, score, features, sentence, method in self.build.rows(
+                "suggestion", columns
+            )
+        ]
+        return tuple(sorted(found, key=lambda s: (-s.score, s.left, s.right)))
+
+    def suggestions_of(self, party: str) -> tuple[Suggestion, ...]:
+        """Who a party may be the same as, undecided."""
+        return tuple(each for each in self.suggestions if party in (each.left, each.right))
+
+    def suggestions_between(self, left: str, right: str) -> tuple[Suggestion, ...]:
+        """What was suggested on a pair."""
+        return tuple(each for each in self.suggestions_of(left) if right in (each.left, each.right))
+
+    def _parties(self) -> dict[str, list[Member]]:
         found: dict[str, list[Member]] = defaultdict(list)
         columns = (
             "network_id, canonical_id, caption, kind, standing, basis, is_group, protected, "
@@ -90,15 +227,17 @@ class Findings:
             found[network_id].append(Member(*rest, statements=tuple(statements)))
         return found
 
-    def _crossing(self, ties: dict[str, Tie], names: dict[str, str]) -> dict[str, list[CutTie]]:
+    def _crossing(self) -> dict[str, list[CutTie]]:
+        names = {each.network_id: each.name for each in self.outlines}
         found: dict[str, list[CutTie]] = defaultdict(list)
         for network_id, tie_id, other in self.build.rows(
             "cut_tie", "network_id, tie_id, other_network_id"
         ):
-            found[network_id].append(CutTie(ties[tie_id], other, names.get(other, other)))
+            found[network_id].append(CutTie(self.ties[tie_id], other, names.get(other, other)))
         return found
 
 
-def one_each(rows: Iterable[tuple[Any, ...]]) -> dict[Any, tuple[Any, ...]]:
-    """Rows by their first column, which must be unique."""
-    return {row[0]: row for row in rows}
+def findings_before(view: View) -> Findings | None:
+    """The findings of a view that was built before; None where it was not."""
+    build = PIPELINE.finished(view)
+    return None if build is None else Findings(build)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cutset.model.assessment import Assessment
 from cutset.model.network import Network
+from cutset.model.plan import Plan
 from cutset.ops.findings import Findings
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
@@ -92,7 +93,7 @@ def networks(request: NetworksRequest, progress: Progress = silent) -> NetworksR
 def line_of(findings: Findings, assessment: Assessment) -> NetworkLine:
     """One line of the tables."""
     network = findings.networks[assessment.network_id]
-    holes = findings.holes(network.network_id)
+    holes = holes_of(findings.plan(network.network_id))
     return NetworkLine(
         network_id=network.network_id,
         name=network.name,
@@ -132,6 +133,13 @@ def summary_of(network: Network) -> str:
     ]
     text = ", ".join(parts) or "contacts only"
     return f"{text} (our cut)" if network.cut == "our cut" else text
+
+
+def holes_of(plan: Plan) -> tuple[str, ...]:
+    """The holes of the newest lists in words: what no list names first."""
+    unlisted = [each.sentence for each in plan.unlisted]
+    cells = plan.coverage[-1].cells if plan.coverage else ()
+    return tuple([*unlisted, *(cell.sentence for cell in cells if cell.state == "hole")])
 
 
 def _plural(word: str) -> str:

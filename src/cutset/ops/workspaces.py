@@ -90,7 +90,9 @@ def status(request: StatusRequest) -> StatusResponse:
         steps=PIPELINE.status(view),
         decisions=len(view.decisions),
         contact=workspace.settings.contact,
-        recovered=workspace.recovered,
+        recovered=tuple(
+            left.sentence for left in workspace.leftovers if left.told_to(view.clearance)
+        ),
         untried=tuple(
             f"{source.meta.name}: {source.meta.tried_on}"
             for source in SOURCES

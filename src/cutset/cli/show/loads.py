@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.console import Console
 
 from cutset.cli.screen import dim, frame_lines, number, rows, table
@@ -13,24 +15,29 @@ from cutset.store.lake import LoadReport
 
 def load(response: LoadReport, console: Console) -> None:
     """What was read, loaded and rejected, and where the rejects lie."""
-    version = response.version
     if response.already_loaded:
         console.print("These bytes are loaded already; nothing was added.", style="bold")
     else:
-        console.print(f"{version.dataset} of {version.list_date} is loaded.", style="bold", markup=False)
+        console.print(
+            f"{response.dataset} of {response.list_date} is loaded.", style="bold", markup=False
+        )
     console.print(
-        f"{number(version.read)} records read = {number(version.loaded)} loaded + "
-        f"{number(version.rejected)} rejected; "
-        f"{number(sum(part.statements for part in version.parts))} statements.",
+        f"{number(response.read)} records read = {number(response.loaded)} loaded + "
+        f"{number(response.rejected)} rejected; {number(response.entities)} entities, "
+        f"{number(response.statements)} statements.",
     )
-    console.print(dim(f"date: {version.date_basis} · marked {version.marking}"))
-    if version.unmapped:
-        kept = ", ".join(f"{kind} {number(n)}" for kind, n in sorted(version.unmapped.items()))
-        console.print(f"Kept as notes, no property fits: {kept}", markup=False)
-    for note in version.notes:
+    if response.unmapped:
+        console.print(f"Kept as notes, no property fits: {_counts(response.unmapped)}", markup=False)
+    if response.refused:
+        console.print(f"Values refused: {_counts(response.refused)}", markup=False)
+    for note in response.notes:
         console.print(f"! {note}", markup=False)
-    if version.rejected:
-        console.print(dim(f"Rejects: {response.rejects_file}"))
+    if response.rejected or response.refused:
+        console.print(f"Rejects: {response.rejects_file}", style="dim", markup=False, soft_wrap=True)
+
+
+def _counts(counted: Mapping[str, int]) -> str:
+    return ", ".join(f"{kind} {number(count)}" for kind, count in sorted(counted.items()))
 
 
 def build(response: BuildResponse, console: Console) -> None:

@@ -1,0 +1,173 @@
+"""report: everything that a reader may see, composed from findings into one HTML file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cutset
+from cutset.errors import Refused
+from cutset.model.marking import Marking, join_all
+from cutset.model.network import Change
+from cutset.ops.changing import picture
+from cutset.ops.dossier import cited_in, dossier
+from cutset.ops.findings import Findings
+from cutset.ops.network_pages import Shown, page_of
+from cutset.ops.pipeline import COMPONENTS, build_for
+from cutset.ops.progress import Progress, silent
+from cutset.ops.reading import Frame, Reading, frame_of
+from cutset.ops.source_pages import source_pages
+from cutset.graph.changes import tell
+from cutset.report.html import render
+from cutset.report.model import ChangePage, LeftOut, ReportInput
+from cutset.store import disk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRequest(Reading):
+    """Write the report of a view; a report that stands there already is replaced."""
+
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResponse:
+    """Where the report is and what it holds.
+
+    Attributes:
+        left_out: what was cut and why, in sentences.
+    """
+
+    frame: Frame
+    file: str
+    bytes: int
+    networks: int
+    banner: str
+    left_out: tuple[str, ...]
+
+
+def report(request: ReportRequest, progress: Progress = silent) -> ReportResponse:
+    """Write the whole result as one HTML file that opens from disk without a network.
+
+    Raises:
+        Refused: the target is a folder.
+    """
+    if request.target.is_dir():
+        raise Refused(f"{request.target} is a folder.", "Name a file: cutset report report.html")
+    workspace, view, build = build_for(request, progress)
+    frame = frame_of(workspace, view, request)
+    changes = _changes(request, progress)
+    given = compose(Findings(build), frame, changes, progress)
+    text = render(given)
+    disk.write_whole(request.target, text.encode())
+    return ReportResponse(
+        frame=frame,
+        file=str(request.target),
+        bytes=request.target.stat().st_size,
+        networks=len(given.ranked) + len(given.unranked),
+        banner=str(given.banner),
+        left_out=tuple(f"{cut.shown} of {cut.total} {cut.what}: {cut.why}" for cut in given.left_out),
+    )
+
+
+def compose(
+    findings: Findings, frame: Frame, changes: tuple[ChangePage, ...], progress: Progress = silent
+) -> ReportInput:
+    """Everything that the report shows, as frozen values."""
+    pages = []
+    judged = (*findings.ranked, *findings.unranked)
+    cited: set[str] = set()
+    parties: set[str] = set()
+    for number, assessment in enumerate(judged):
+        progress("planning", number, len(judged))
+        network = findings.networks[assessment.network_id]
+        parties |= {member.entity for member in (*network.members, *network.contacts)}
+        cited |= cited_in(network, assessment, findings.plan(network.network_id))
+    known = dossier(findings.build, parties, cited)
+    shown = Shown(findings, known, _newest(changes))
+    for number, assessment in enumerate(judged):
+        progress("composing", number, len(judged))
+        pages.append(page_of(shown, assessment))
+    view = findings.build.view
+    markings = [Marking.parse(row.marking) for row in known.evidence.values() if row.marking]
+    decided = [Marking.parse(decision.marking) for decision in view.decisions]
+    return ReportInput(
+        program=f"cutset {cutset.__version__}",
+        workspace=frame.workspace,
+        mode=frame.mode,
+        as_of=frame.as_of,
+        known_at=frame.known_at,
+        clearance=frame.clearance,
+        banner=join_all([*markings, *decided]),
+        sources=source_pages(view),
+        ranked=tuple(page for page in pages if page.assessment.table == "ranked"),
+        unranked=tuple(page for page in pages if page.assessment.table == "unranked"),
+        statements=tuple(known.evidence[i] for i in sorted(known.evidence)),
+        changes=changes,
+        decisions=view.decisions,
+        left_out=_left_out(findings),
+        parameters=findings.build.parameters.versions,
+        purge_notice=_purge_notice(frame),
+        author_notice="Names of deciders are stated, not proven." if view.decisions else "",
+    )
+
+
+def _newest(changes: tuple[ChangePage, ...]) -> dict[str, Change]:
+    """Component id -> what happened to it since the last snapshot."""
+    if not changes:
+        return {}
+    return {name: change for change in changes[-1].changes for name, _ in change.after}
+
+
+def _changes(request: ReportRequest, progress: Progress) -> tuple[ChangePage, ...]:
+    """What changed between the snapshots of the list that was loaded most often."""
+    _, view, _ = build_for(request, progress)
+    dates: dict[str, list[str]] = {}
+    for line in view.versions:
+        if line.authority:
+            dates.setdefault(line.dataset, []).append(line.list_date)
+    most = max(dates, key=lambda dataset: (len(dates[dataset]), dataset), default=None)
+    if most is None:
+        return ()
+    asked = dates[most]
+    builds = {
+        date: build_for(_at(request, date), progress, COMPONENTS)[2] for date in asked[:-1]
+    }
+    builds[asked[-1]] = build_for(_at(request, asked[-1]), progress, COMPONENTS)[2]
+    pictures = {date: picture(Findings(build)) for date, build in builds.items()}
+    pages = []
+    for before, after in zip(asked, asked[1:], strict=False):
+        found = tell(pictures[before], pictures[after])
+        told = tuple(change for change in found if change.event != "unchanged")
+        pages.append(
+            ChangePage(before, after, f"{most} {before} → {after}", told, len(found) - len(told))
+        )
+    return tuple(pages)
+
+
+def _at(request: ReportRequest, as_of: str) -> Reading:
+    return Reading(
+        workspace=request.workspace,
+        as_of=as_of,
+        known_at=request.known_at,
+        clearance=request.clearance,
+    )
+
+
+def _left_out(findings: Findings) -> tuple[LeftOut, ...]:
+    parties = findings.build.counts()["entity"]
+    inside = len({party for members in findings.members_by_network.values() for party in members})
+    return (
+        LeftOut(
+            what="listed and recorded parties",
+            shown=inside,
+            total=parties,
+            why="the others hang together with nobody in what was loaded; cutset search finds them",
+        ),
+    )
+
+
+def _purge_notice(frame: Frame) -> str:
+    if not frame.purges:
+        return ""
+    return f"{frame.purges} purge(s) took a subject out of what was read here."
