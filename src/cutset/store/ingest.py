@@ -70,13 +70,14 @@ def ingest(spool: Spool, terms: Terms, folder: Path) -> Ingested:
     spool.flush()
     connection = query.connect(MEMORY, spill=spool.folder / "spill")
     try:
-        _model(connection, terms)
+        model_tables(connection)
+        _raw_files(connection, terms)
         _read_drafts(connection, spool)
         _clean(connection)
         query.create(connection, "told", _sql("told"), {"dataset": terms.dataset})
         refused = _refusals(connection, spool)
         query.create(connection, "fresh", _sql("statement_rows"), _constants(terms))
-        return _write(connection, terms.marking, folder, refused)
+        return write_part(connection, terms.marking, folder, refused)
     finally:
         connection.close()
 
@@ -85,7 +86,7 @@ def _sql(name: str) -> query.Query:
     return query.load(PACKAGE, name)
 
 
-def _model(connection: query.Connection, terms: Terms) -> None:
+def model_tables(connection: query.Connection) -> None:
     """The tables of the model that the SQL joins with."""
     properties = [(p.schema, p.prop, p.type, p.stub, p.keeps_lang) for p in schemata.table()]
     properties += [(s.schema, schemata.BASE_PROPERTY, "id", False, False) for s in _schemata()]
@@ -108,6 +109,9 @@ def _model(connection: query.Connection, terms: Terms) -> None:
         text | {"place": "INTEGER"},
         [(s.schema, prop, place) for s in _schemata() for place, prop in enumerate(s.caption)],
     )
+
+
+def _raw_files(connection: query.Connection, terms: Terms) -> None:
     query.insert_rows(
         connection,
         "raw_file",
@@ -181,10 +185,10 @@ def _constants(terms: Terms) -> dict[str, object]:
     }
 
 
-def _write(
+def write_part(
     connection: query.Connection, marking: Marking, folder: Path, refused: dict[str, int]
 ) -> Ingested:
-    """The files of one part."""
+    """The files of one part: the rows of the table `fresh`, with `model_tables` beside it."""
     slug = slug_of(marking)
     files = {name: folder / f"{name}-{slug}.parquet" for name in ("statements", "refs", "entities")}
     query.write_parquet(connection, _sql("statement_sorted"), files["statements"])
