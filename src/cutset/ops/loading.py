@@ -10,7 +10,7 @@ from cutset.model.marking import Marking
 from cutset.ops.progress import Progress, silent
 from cutset.sources import registry
 from cutset.store.fetch import fetch as download
-from cutset.store.lake import LoadReport
+from cutset.store.lake import LoadOrder, LoadReport
 from cutset.store.workspace import Workspace
 
 
@@ -59,11 +59,13 @@ def load(request: LoadRequest, progress: Progress = silent) -> LoadReport:
     return Workspace.open(request.workspace).lake.load(
         source,
         request.paths,
-        dataset=request.dataset or source.meta.name,
-        list_date=None if request.date is None else PartialDate(request.date),
-        marking=Marking.parse(request.marking),
-        options=request.options,
-        progress=progress,
+        LoadOrder(
+            dataset=request.dataset,
+            list_date=None if request.date is None else PartialDate(request.date),
+            marking=Marking.parse(request.marking),
+            options=request.options,
+        ),
+        progress,
     )
 
 
@@ -75,6 +77,6 @@ def fetch(request: FetchRequest, progress: Progress = silent) -> LoadReport:
         workspace,
         source,
         request.url or source.meta.url,
-        marking=Marking.parse(request.marking),
-        progress=progress,
+        LoadOrder(marking=Marking.parse(request.marking)),
+        progress,
     )

@@ -97,6 +97,11 @@ class Staging:
         return True
 
 
+def is_full(fault: OSError) -> bool:
+    """Whether an error says that the disk, or this user's share of it, is full."""
+    return fault.errno in _FULL
+
+
 @contextmanager
 def space() -> Iterator[None]:
     """Turn a full disk into NoSpace.
@@ -107,7 +112,7 @@ def space() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        if fault.errno in _FULL:
+        if is_full(fault):
             raise NoSpace(
                 "The disk is full; nothing was published.", "Free space and run the verb again."
             ) from fault

@@ -58,12 +58,14 @@ class LoadOrder:
         dataset: None = the source's name.
         list_date: the list's date, where its files do not say it.
         options: what the source takes (`mapping` of source table).
+        fallback: a date, and where it is known from, where neither files nor caller say one.
     """
 
     dataset: str | None = None
     list_date: PartialDate | None = None
     marking: Marking = field(default_factory=Marking)
     options: Mapping[str, str] = field(default_factory=dict)
+    fallback: tuple[PartialDate, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,8 @@ class _Load:
         A date that the caller gives must agree with the one in the files; the narrower stands.
         """
         given, own = self.order.list_date, found.list_date
+        if own is None and given is None and self.order.fallback is not None:
+            return self.order.fallback
         if own is None and given is None:
             raise BadRequest(
                 f"The files of {self.dataset} do not say of which date they are.",
