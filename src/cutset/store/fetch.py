@@ -110,7 +110,7 @@ def _whole(url: str, size: int, headers: Mapping[str, str]) -> None:
     announced = headers.get("Content-Length")
     if size == 0 or (announced is not None and int(announced) != size):
         raise BadFile(
-            f"{url} was cut short ({size:,} of {announced or 'unknown'} bytes); nothing was loaded.",
+            f"{url} was cut short ({size:,} of {announced or '?'} bytes); nothing was loaded.",
             "Run it again.",
         )
 
