@@ -85,9 +85,8 @@ class Ledger:
 
     def refs(self, statements: Iterable[str]) -> Markup:
         """The numbers of the statements as links, runs folded: `[3–5, 9]`."""
-        numbers = self._known(statements)
-        if not numbers:
-            return Markup("")
+        wanted = sorted(set(statements))
+        numbers = self._known(wanted)
         found = runs(numbers)
         links = [
             tag("a", str(low) if low == high else f"{low}–{high}", href=f"#e{low}")
@@ -97,7 +96,10 @@ class Ledger:
         if rest:
             numbers_left = ", ".join(f"{low}–{high}" for low, high in found[_MOST_RUNS:])
             links.append(tag("span", f"and {rest} more", title=numbers_left))
-        return tag("span", Markup(", ").join(links), class_="refs")
+        unknown = len(wanted) - len(numbers)
+        if unknown:
+            links.append(tag("span", f"{unknown} not in this report", title=" ".join(wanted)))
+        return tag("span", Markup(", ").join(links), class_="refs") if links else Markup("")
 
     def _known(self, statements: Iterable[str]) -> list[int]:
         numbers = (self.number(statement) for statement in statements)

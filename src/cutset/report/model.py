@@ -121,7 +121,8 @@ class NetworkPage:
         change: one sentence on what happened since the last snapshot; empty = nothing.
         first_hole: the first hole in the net in a few words; empty = none found.
         positions: canonical id -> (x, y) in [0, 1], y downwards, from graph.layout;
-            parties without one are listed and not drawn.
+            parties without one are listed and not drawn. Above 300 parties: name of a
+            group -> (x, y).
         names: canonical id -> further names shown beside the caption (own script, Latin).
         captions: canonical id -> caption of parties that are named here and are no members
             (other ends of cut ties, objects of claims).

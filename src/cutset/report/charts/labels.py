@@ -35,9 +35,8 @@ class Field:
 
 def overlaps(boxes: Boxes, box: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which of the boxes share area with one box."""
-    shared: NDArray[np.bool_] = (boxes[:, :2] < box[2:]).all(axis=1)
-    shared &= (box[:2] < boxes[:, 2:]).all(axis=1)
-    return shared
+    lower, upper = boxes[:, :2] < box[2:], box[:2] < boxes[:, 2:]
+    return np.asarray((lower & upper).all(axis=1), dtype=np.bool_)
 
 
 def _candidates(mark: NDArray[np.float64], width: float, height: float) -> Boxes:
@@ -49,27 +48,36 @@ def _candidates(mark: NDArray[np.float64], width: float, height: float) -> Boxes
     return np.hstack([centre - half, centre + half])
 
 
-def place(field: Field, sizes: NDArray[np.float64], order: list[int]) -> dict[int, Boxes]:
-    """Boxes of the labels that find room; the others are left out.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a label stands, and on which side of its mark: 1 right, 0 over or under, -1 left."""
+
+    box: NDArray[np.float64]
+    side: int
+
+
+def place(field: Field, sizes: NDArray[np.float64], order: list[int]) -> dict[int, Placed]:
+    """The labels that find room; the others are left out.
 
     Args:
         field: what to keep clear of; label i belongs to mark i.
         sizes: (n, 2), width and height of each label.
         order: which label chooses first.
     """
-    placed: dict[int, Boxes] = {}
+    placed: dict[int, Placed] = {}
     taken = field.marks
     for index in order:
-        best: NDArray[np.float64] | None = None
+        best: Placed | None = None
         fewest = len(field.lines) + 1
-        for box in _candidates(field.marks[index], *sizes[index]):
+        boxes = _candidates(field.marks[index], *sizes[index])
+        for box, side in zip(boxes, _SIDES[:, 0], strict=True):
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= field.width
             if not inside or box[3] > field.height or overlaps(taken, box).any():
                 continue
             covered = int(((field.lines > box[:2]) & (field.lines < box[2:])).all(axis=1).sum())
             if covered < fewest:
-                best, fewest = box, covered
+                best, fewest = Placed(box, int(side)), covered
         if best is not None:
             placed[index] = best
-            taken = np.vstack([taken, best])
+            taken = np.vstack([taken, best.box])
     return placed

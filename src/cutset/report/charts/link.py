@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +35,7 @@ class Node:
     Attributes:
         x, y: in [0, 1], y downwards.
         weight: in [0, 1], the strength of its ties that are no listing.
-        parties: how many it stands for.
+        crowd: it stands for a group of `parties`.
         contact: by association only. `protected`: outlined, never filled.
         group: the entry that is the group itself.
     """
@@ -51,6 +51,7 @@ class Node:
     contact: bool = False
     protected: bool = False
     group: bool = False
+    crowd: bool = False
     parties: int = 1
 
 
@@ -76,6 +77,14 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A name in its lines, and where it found room."""
+
+    lines: tuple[str, ...]
+    placed: labels.Placed
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     width: int
     height: int
@@ -85,15 +94,15 @@ class _Sheet:
 
 def _size(count: int) -> tuple[int, int]:
     if count <= 6:
-        return 640, 300
+        return 580, 280
     if count <= 24:
-        return 640, 460
-    return (640, 600) if count <= 60 else (1000, 820)
+        return 580, 440
+    return (580, 640) if count <= 60 else (1000, 820)
 
 
 def _radius(node: Node, count: int) -> float:
     base = 7.0 if count <= 60 else 5.0
-    if node.parties > 1:
+    if node.crowd:
         return min(base + 2.2 * math.sqrt(node.parties), 42.0)
     return base * (0.75 if node.contact else 1.0) + (4.0 if node.group else 5.0 * node.weight)
 
@@ -166,36 +175,38 @@ def _edges(edges: Sequence[Edge], place: dict[str, int], sheet: _Sheet) -> list[
 def _mark(node: Node, index: int, sheet: _Sheet) -> Markup:
     (x, y), radius = sheet.xy[index].tolist(), float(sheet.radii[index])
     look = " hollow" if node.protected else " faint" if node.contact else ""
-    parts = [tag("title", node.title), marks.shape(node.kind, x, y, radius)]
+    if node.crowd:
+        number = tag("text", str(node.parties), x=x, y=y + 4, class_="inside", text_anchor="middle")
+        parts, look = [tag("circle", cx=x, cy=y, r=radius), number], "crowd"
+    else:
+        parts, look = [marks.shape(node.kind, x, y, radius)], f"k-{node.kind}{look}"
     if node.group:
         parts.append(tag("circle", cx=x, cy=y, r=radius * 1.3 + 3, class_="halo"))
-    if node.parties > 1:
-        parts.append(
-            tag("text", str(node.parties), x=x, y=y + 4, class_="inside", text_anchor="middle")
-        )
     return tag(
-        "a", *parts, href=node.href, class_=f"node k-{node.kind}{look}", data_k=index, tabindex=0
-    )
+        "a", tag("title", node.title), *parts,
+        href=node.href, class_=f"node {look}", data_k=index, tabindex=0,
+    )  # fmt: skip
 
 
 def _texts(nodes: Sequence[Node]) -> list[tuple[str, ...]]:
     return [measure.lines(node.label, _FONT, _ROOM, _LINES) for node in nodes]
 
 
-def _label(lines: tuple[str, ...], box: NDArray[np.float64], index: int, *, faint: bool) -> Markup:
-    middle = float(box[0] + box[2]) / 2
+def _label(label: Label, index: int, *, faint: bool) -> Markup:
+    """A name beside its mark: its near end is fixed, so that a narrower font leaves no gap."""
+    box, side = label.placed.box, label.placed.side
+    x = float((box[0], (box[0] + box[2]) / 2, box[2])[1 - side]) + side
     spans = [
         # An isolate, because SVG has no <bdi>.
-        tag("tspan", f"\u2068{line}\u2069", x=middle, y=float(box[1]) + 11 + _LINE * k)
-        for k, line in enumerate(lines)
+        tag("tspan", f"\u2068{line}\u2069", x=x, y=float(box[1]) + 11 + _LINE * k)
+        for k, line in enumerate(label.lines)
     ]
+    anchor = ("start", "middle", "end")[1 - side]
     look = "name faint" if faint else "name"
-    return tag("text", *spans, class_=look, text_anchor="middle", data_k=index)
+    return tag("text", *spans, class_=look, text_anchor=anchor, data_k=index)
 
 
-def _labels(
-    nodes: Sequence[Node], sheet: _Sheet, pairs: NDArray[np.int64]
-) -> dict[int, tuple[tuple[str, ...], NDArray[np.float64]]]:
+def _labels(nodes: Sequence[Node], sheet: _Sheet, pairs: NDArray[np.int64]) -> dict[int, Label]:
     texts = _texts(nodes)
     sizes = np.array(
         [
@@ -219,7 +230,7 @@ def _labels(
         ),
     )
     placed = labels.place(field, sizes, order)
-    return {index: (texts[index], placed[index]) for index in sorted(placed)}
+    return {index: Label(texts[index], placed[index]) for index in sorted(placed)}
 
 
 def draw(nodes: Sequence[Node], edges: Sequence[Edge], title: str) -> Chart:
@@ -243,7 +254,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], title: str) -> Chart:
         tag("g", joined([_mark(node, i, sheet) for i, node in enumerate(nodes)]), class_="nodes"),
         tag(
             "g",
-            joined([_label(*named[i], i, faint=nodes[i].contact) for i in named]),
+            joined([_label(named[i], i, faint=nodes[i].contact) for i in named]),
             class_="names",
         ),
         class_="link-chart",
@@ -252,29 +263,35 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], title: str) -> Chart:
 
 
 def gathered(
-    nodes: Sequence[Node],
-    edges: Sequence[Edge],
-    groups: Sequence[tuple[str, set[str]]],
+    nodes: Sequence[Node], edges: Sequence[Edge], places: Mapping[str, tuple[float, float]]
 ) -> tuple[list[Node], list[Edge]]:
-    """Groups as nodes at the middle of their parties, with the ties between them as one line."""
-    of = {key: name for name, keys in groups for key in keys}
-    found: list[Node] = []
-    for name, keys in groups:
-        inside = [node for node in nodes if node.key in keys]
-        if not inside:
-            continue
-        kind = Counter(node.kind for node in inside).most_common(1)[0][0]
-        x = sum(node.x for node in inside) / len(inside)
-        y = sum(node.y for node in inside) / len(inside)
-        found.append(
-            Node(name, name, kind, x, y, 0.0, f"{name}: {len(inside)} parties", None,
-                 parties=len(inside))
-        )  # fmt: skip
+    """One node for each label among the nodes, with the ties between two of them as one line.
+
+    Args:
+        nodes: parties, whose label is the name of their group.
+        edges: ties between the parties.
+        places: name of a group -> where it is drawn.
+    """
+    of = {node.key: node.label for node in nodes}
+    found = [
+        Node(
+            name,
+            name,
+            "other",
+            *places[name],
+            0.0,
+            f"{name}: {number} parties",
+            None,
+            crowd=True,
+            parties=number,
+        )
+        for name, number in sorted(Counter(of.values()).items())
+    ]
     between: Counter[tuple[str, str, marks.Line]] = Counter()
     for edge in edges:
-        ends = sorted((of.get(edge.source, ""), of.get(edge.target, "")))
-        if ends[0] not in ("", ends[1]):
-            between[ends[0], ends[1], edge.line] += 1
+        low, high = sorted((of[edge.source], of[edge.target]))
+        if low != high:
+            between[low, high, edge.line] += 1
     most = max(between.values(), default=1)
     return found, [
         Edge(a, b, line, number / most, 1.0, f"{a} – {b}: {number} ties")

@@ -12,6 +12,7 @@ from cutset.model.plan import CellState
 from cutset.report.charts.svg import tag
 
 Line = Literal["solid", "dashed", "dotted", "payment"]
+ORDER: tuple[Line, ...] = ("solid", "dashed", "dotted", "payment")
 
 LINES: dict[Layer, Line] = {
     "listing": "solid",
@@ -110,23 +111,35 @@ def cell(state: CellState) -> Markup:
     )
 
 
-def kind(of: Kind, *, hollow: bool = False) -> Markup:
-    """The mark of a kind as it stands before a name in a table or legend."""
+def kind(of: Kind, look: Literal["", "faint", "hollow"] = "") -> Markup:
+    """The mark of a kind as it stands before a name: faint for contacts, hollow if protected."""
     return tag(
         "svg",
         shape(of, 7, 7, 4.6),
-        class_=f"sign node k-{of}" + (" hollow" if hollow else ""),
+        class_=f"sign node k-{of} {look}".rstrip(),
         width=14,
         height=14,
         aria_hidden="true",
     )
 
 
-def line(of: Line, *, cls: str = "") -> Markup:
+def group() -> Markup:
+    """The ring around the entry that is the group itself."""
+    ring = tag("circle", cx=7, cy=7, r=6, class_="halo")
+    return tag("svg", ring, class_="sign node", width=14, height=14, aria_hidden="true")
+
+
+def crowd() -> Markup:
+    """The mark of a group of parties in a chart of more than 300."""
+    disc = tag("circle", cx=7, cy=7, r=6)
+    return tag("svg", disc, class_="sign node crowd", width=14, height=14, aria_hidden="true")
+
+
+def line(of: Line) -> Markup:
     """The line of a tie as it stands in a legend."""
     return tag(
         "svg",
-        tag("path", d="M1 7H27", class_=f"tie {of} {cls}".rstrip()),
+        tag("path", d="M1 7H27", class_=f"tie {of}"),
         class_="sign",
         width=28,
         height=14,

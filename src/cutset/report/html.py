@@ -1,0 +1,167 @@
+"""One HTML file from frozen findings: no network, no request, readable without JavaScript."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from cutset.report import front_view, network_view, tokens, words
+from cutset.report.charts import bars, curve, marks
+from cutset.report.ledger import Ledger
+from cutset.report.model import NetworkPage, ReportInput
+
+_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+
+
+def _printable(value: object) -> object:
+    """Every text that a template prints, with its control characters made visible."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return words.visible(value)
+    return value
+
+
+def _web(address: str) -> str | None:
+    """An address that may become a link: the web only, never a script or a file."""
+    return address if _WEB.fullmatch(address) else None
+
+
+_FILTERS: dict[str, Callable[..., object]] = {
+    "number": words.number,
+    "percent": words.percent,
+    "exact": lambda text: words.visible(text, exact=True),
+    "web": _web,
+}
+_GLOBALS: dict[str, object] = {
+    "count": words.count,
+    "band": words.band,
+    "span": words.span,
+    "money": words.money,
+    "interval": bars.interval,
+    "insufficient": bars.insufficient,
+    "rank_bar": bars.rank,
+    "amount": bars.amount,
+    "curve": curve.draw,
+    "cell_sign": marks.cell,
+    "cell_words": marks.CELLS,
+    "kind_mark": marks.kind,
+    "kinds": marks.KINDS,
+}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("cutset.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
+    environment.filters.update(_FILTERS)
+    environment.globals.update(_GLOBALS)
+    return environment
+
+
+def _asset(name: str) -> str:
+    return resources.files("cutset.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """A text as a content security policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _quoted(text: str) -> str:
+    """A text as a CSS string, every character but letters and digits escaped."""
+    return '"' + "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def _style(report: ReportInput) -> str:
+    """Tokens, the sheet, and the marking on every printed page."""
+    marking, foot = _quoted(str(report.banner)), _quoted(f"as of {report.as_of} · page ")
+    colour = tokens.TLP[report.banner.level.label]
+    box = f"content:{marking};background:{tokens.TLP_GROUND};color:{colour};font-weight:700"
+    page = (
+        f"@page{{@top-center{{{box}}}@bottom-center{{{box}}}"
+        f"@bottom-right{{content:{foot} counter(page)}}}}"
+    )
+    banner = f".tlp{{background:{tokens.TLP_GROUND};color:{colour}}}"
+    return "\n".join((tokens.css(), _asset("style.css"), banner, page))
+
+
+def _section(ledger: Ledger, name: str, anchor: str, **context: object) -> Markup:
+    ledger.open(anchor)
+    rendered = (
+        _environment()
+        .get_template(f"{name}.html.j2")
+        .render(
+            anchor=anchor,
+            refs=ledger.refs,
+            first=ledger.first,
+            networks=ledger.networks,
+            **context,
+        )
+    )
+    return Markup(rendered)  # noqa: S704 - the template escapes what it prints
+
+
+def _network(page: NetworkPage, report: ReportInput, ledger: Ledger, *, full: bool) -> Markup:
+    anchor = ledger.networks[page.network.network_id]
+    ledger.open(anchor)
+    shown = network_view.view(page, report.sources, ledger, full=full)
+    return _section(ledger, "network" if full else "compact", anchor, view=shown, report=report)
+
+
+def _names(report: ReportInput, ledger: Ledger) -> dict[str, dict[str, str]]:
+    """What the evidence page prints for ids: captions of parties, names of sections."""
+    networks = (*report.ranked, *report.unranked)
+    parties = {k: v for page in networks for k, v in network_view.captions(page).items()}
+    sections = {ledger.networks[p.network.network_id]: p.network.name for p in networks}
+    fixed = {"front": "Front page", "changes": "Changes", "sources": "Sources"}
+    return {"parties": parties, "sections": sections | fixed}
+
+
+def _pages(report: ReportInput) -> Iterator[Markup]:
+    """The pages in the order of reading, which is the order in which statements are numbered."""
+    ledger = Ledger(report)
+    yield _section(ledger, "front", "front", view=front_view.view(report, ledger), report=report)
+    for page in report.ranked:
+        yield _network(page, report, ledger, full=True)
+    for page in report.unranked:
+        yield _network(page, report, ledger, full=False)
+    yield _section(ledger, "changes", "changes", report=report)
+    sources = [(front_view.source_anchor(source), source) for source in report.sources]
+    yield _section(ledger, "sources", "sources", sources=sources, report=report)
+    names = _names(report, ledger)
+    yield _section(
+        ledger, "evidence", "evidence", report=report, names=names,
+        cited=ledger.cited(), sections=ledger.sections(),
+    )  # fmt: skip
+
+
+def render(report: ReportInput) -> str:
+    """The report as one HTML document; the same input gives the same bytes.
+
+    Networks of the ranked table have a full page, the others a compact one, and
+    say so. Statements are numbered where they are cited, and printed with their
+    file and row at the end.
+    """
+    script, style = _asset("script.js"), _style(report)
+    document = _environment().get_template("document.html.j2")
+    return document.render(
+        report=report,
+        pages=tuple(_pages(report)),
+        style=Markup(style),  # noqa: S704 - ours, and the marking is escaped as CSS
+        script=Markup(script),  # noqa: S704 - ours
+        script_hash=_hash(script),
+        style_hash=_hash(style),
+        sprite=marks.sprite(),
+    )
