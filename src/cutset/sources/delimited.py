@@ -45,6 +45,14 @@ class Row:
     cells: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a table and its readable rows, which are read as they are asked for."""
+
+    header: tuple[str, ...]
+    rows: Iterator[Row]
+
+
 def records(
     file: DeliveredFile,
     delimiter: str = ",",
@@ -64,27 +72,33 @@ def records(
             yield _record(line, coming, delimiter, max_lines)
 
 
-def rows(
-    file: DeliveredFile, sink: Sink, required: tuple[str, ...], delimiter: str = ","
-) -> Iterator[Row]:
-    """The readable records below a header line; the others go to the sink as rejects.
+def table(
+    file: DeliveredFile, sink: Sink, required: tuple[str, ...] = (), delimiter: str = ","
+) -> Table:
+    """A table with a header line.
+
+    Broken records are counted and go to the sink as rejects; whoever takes a row counts it.
 
     Raises:
         BadFile: the file is empty, or its header is unreadable, lacks a required
-            column or names one twice.
+            column, or has one without a name or twice.
     """
     if is_empty(file.path):
         raise BadFile(f"{file.name} is empty.", "Check the download or export, and load it again.")
     found = records(file, delimiter)
     header = _header(file.name, next(found), required)
+    return Table(header, _rows(file.name, sink, header, found))
+
+
+def _rows(name: str, sink: Sink, header: tuple[str, ...], found: Iterator[Record]) -> Iterator[Row]:
     for record in found:
-        sink.record()
         fault = record.fault or _shape_fault(len(header), record.cells)
         if fault is None:
             cells = (cell.strip() for cell in record.cells)
             yield Row(record.line.row, dict(zip(header, cells, strict=True)))
         else:
-            sink.reject(file.name, record.line.row, *fault, shown(record.line.text))
+            sink.record()
+            sink.reject(name, record.line.row, *fault, shown(record.line.text))
 
 
 class _PushBack:
@@ -166,7 +180,9 @@ def _header(name: str, record: Record, required: tuple[str, ...]) -> tuple[str, 
             f"{name}, line 1: no column {missing[0]!r}{did_you_mean(missing[0], header)}",
             f"Needed are: {', '.join(required)}.",
         )
-    twice = sorted({column for column in header if header.count(column) > 1})
-    if twice:
-        raise BadFile(f"{name}, line 1: column {twice[0]!r} stands twice.", "Rename one of them.")
+    for column in header:
+        if not column or header.count(column) > 1:
+            raise BadFile(
+                f"{name}, line 1: column {column!r} has no name of its own.", "Name every column."
+            )
     return header

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cutset.sources import delimited
 from cutset.sources.claims.map import Told, claim_drafts, parties, party_drafts
 from cutset.sources.claims.vocabulary import OPTIONAL, REQUIRED, Vocabulary, vocabulary
-from cutset.sources.delimited import rows
 from cutset.sources.lines import Fault, shown
 from cutset.store.sink import DeliveredFile, Delivery, Found, Sink
 
@@ -29,10 +29,13 @@ def read(delivery: Delivery, sink: Sink) -> Found:
 
 def _valid(files: tuple[DeliveredFile, ...], words: Vocabulary, sink: Sink) -> Iterator[Told]:
     seen: dict[str, str] = {}
-    unread: set[str] = set()
     for file in files:
-        for row in rows(file, sink, REQUIRED):
-            unread |= row.cells.keys() - {*REQUIRED, *OPTIONAL}
+        table = delimited.table(file, sink, REQUIRED)
+        for column in table.header:
+            if column not in (*REQUIRED, *OPTIONAL):
+                sink.note(f"The column {column!r} is no part of a claim and was not read.")
+        for row in table.rows:
+            sink.record()
             claim_id = row.cells["claim_id"]
             fault = words.fault(row.cells) or _said_before(claim_id, seen)
             if fault is None:
@@ -40,8 +43,6 @@ def _valid(files: tuple[DeliveredFile, ...], words: Vocabulary, sink: Sink) -> I
                 yield Told(file.name, row)
             else:
                 sink.reject(file.name, row.row, *fault, shown(",".join(row.cells.values())))
-    for column in sorted(unread):
-        sink.note(f"The column {column!r} is no part of a claim and was not read.")
 
 
 def _said_before(claim_id: str, seen: dict[str, str]) -> Fault | None:

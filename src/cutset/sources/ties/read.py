@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cutset.errors import BadFile, BadRequest
 from cutset.model import schemata
 from cutset.model.dates import PartialDate
-from cutset.sources.delimited import rows
+from cutset.sources import delimited
 from cutset.sources.lines import Fault, is_empty, lines, shown
 from cutset.sources.suggest import did_you_mean, one_of
 from cutset.sources.ties.map import Node, Tie, node_draft, tie_drafts
@@ -73,6 +73,7 @@ def _ties(delivery: Delivery, sink: Sink) -> Iterator[Tie]:
             else _table(file, sink, defaults, delimiter)
         )
         for tie in found:
+            sink.record()
             fault = _fault(tie)
             if fault is None:
                 yield tie
@@ -81,10 +82,12 @@ def _ties(delivery: Delivery, sink: Sink) -> Iterator[Tie]:
 
 
 def _table(file: DeliveredFile, sink: Sink, defaults: _Defaults, delimiter: str) -> Iterator[Tie]:
-    unread: set[str] = set()
-    for row in rows(file, sink, ("source", "target"), delimiter):
+    table = delimited.table(file, sink, ("source", "target"), delimiter)
+    for column in table.header:
+        if column not in COLUMNS:
+            sink.note(f"The column {column!r} is no part of a tie and was not read.")
+    for row in table.rows:
         cells = dict.fromkeys(COLUMNS, "") | row.cells
-        unread |= row.cells.keys() - set(COLUMNS)
         yield Tie(
             file=file.name,
             row=row.row,
@@ -102,8 +105,6 @@ def _table(file: DeliveredFile, sink: Sink, defaults: _Defaults, delimiter: str)
             publisher=cells["publisher"],
             source_url=cells["source_url"],
         )
-    for column in sorted(unread):
-        sink.note(f"The column {column!r} is no part of a tie and was not read.")
 
 
 def _bare(file: DeliveredFile, sink: Sink, defaults: _Defaults) -> Iterator[Tie]:
@@ -111,9 +112,9 @@ def _bare(file: DeliveredFile, sink: Sink, defaults: _Defaults) -> Iterator[Tie]
         cells = re.split(r"[,;\s]+", line.text.strip())
         if line.fault is None and cells == [""]:
             continue
-        sink.record()
         fault = line.fault or _cells_fault(cells)
         if fault is not None:
+            sink.record()
             sink.reject(file.name, line.row, *fault, shown(line.text))
             continue
         source, target, *weight = cells
