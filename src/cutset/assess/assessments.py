@@ -1,0 +1,131 @@
+"""The tables `element` and `assessment`, and the way back from them to frozen findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import orjson
+
+from cutset.assess import tables
+from cutset.assess.claims import PACKAGE
+from cutset.assess.elements import ElementResult
+from cutset.assess.evidence import Said
+from cutset.assess.judge import Ground, Result, judge
+from cutset.model.assessment import Assessment, ElementJudgement
+from cutset.model.claim import Claim
+from cutset.store import query
+from cutset.store.parameters import Parameters
+from cutset.store.query import Connection
+
+Rows = Callable[[str, str], Iterable[tuple[Any, ...]]]
+"""Reads the rows of a derived table: (table, columns) -> rows in the order of the table."""
+
+_TEXT, _NUMBER, _TEXTS = "VARCHAR", "DOUBLE", "VARCHAR[]"
+ELEMENT = {
+    "network_id": _TEXT, "element": _TEXT, "title": _TEXT, "point": _NUMBER, "low": _NUMBER,
+    "high": _NUMBER, "state": _TEXT, "word": _TEXT, "confidence": _TEXT,
+    "origins_for": "INTEGER", "origins_against": "INTEGER", "claims_for": _TEXTS,
+    "claims_against": _TEXTS, "missing": _TEXT,
+}  # fmt: skip
+ASSESSMENT = {
+    "network_id": _TEXT, "name": _TEXT, "table_name": _TEXT, "reason": _TEXT, "point": _NUMBER,
+    "low": _NUMBER, "high": _NUMBER, "frechet_low": _NUMBER, "frechet_high": _NUMBER,
+    "state": _TEXT, "rank_low": "INTEGER", "rank_high": "INTEGER", "listings_only": "BOOLEAN",
+    "gate": _TEXTS, "answer": _TEXT, "confidence": _TEXT, "versions": _TEXT,
+}  # fmt: skip
+_CLAIM = (
+    "claim_id, subject, subject_name, predicate, object, object_id, polarity, amount, currency, "
+    "event_from, event_to, reported, publisher, address, origin, grade, credibility, kind, "
+    "category, elements, place, legal_basis, note, claim_group, p_match, statements"
+)
+
+
+def create_assessments(connection: Connection, files: Mapping[str, Parameters]) -> None:
+    """Make `element` and `assessment`: the ranked networks first, by rank, then the others."""
+    numbers = tables.read({name: files[name] for name in tables.FILES})
+    versions = {name: file.version for name, file in sorted(files.items())}
+    results = judge(list(_grounds(connection)), numbers)
+    query.insert_rows(
+        connection,
+        "element",
+        ELEMENT,
+        [_element_row(result, each) for result in results for each in result.elements],
+    )
+    query.insert_rows(
+        connection, "assessment", ASSESSMENT, [_row(result, versions) for result in results]
+    )
+
+
+def read_assessments(rows: Rows) -> dict[str, Assessment]:
+    """The assessments of a build by network id, in the order of the tables."""
+    claims = read_claims(rows)
+    elements: dict[str, list[ElementJudgement]] = defaultdict(list)
+    for row in rows("element", ", ".join(ELEMENT)):
+        named = dict(zip(ELEMENT, row, strict=True))
+        for side in ("claims_for", "claims_against"):
+            named[side] = _shown(claims, named[side])
+        elements[named.pop("network_id")].append(ElementJudgement(**named))
+    return {
+        row[0]: _assessment(dict(zip(ASSESSMENT, row, strict=True)), tuple(elements[row[0]]))
+        for row in rows("assessment", ", ".join(ASSESSMENT))
+    }
+
+
+def read_claims(rows: Rows) -> dict[str, Claim]:
+    """The claims of a build by id."""
+    return {row[0]: Claim(*_frozen(row)) for row in rows("claim", _CLAIM)}
+
+
+def _frozen(row: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(tuple(value) if isinstance(value, list) else value for value in row)
+
+
+def _assessment(row: dict[str, Any], elements: tuple[ElementJudgement, ...]) -> Assessment:
+    return Assessment(
+        table=row.pop("table_name"),
+        gate=tuple(row.pop("gate")),
+        versions=orjson.loads(row.pop("versions")),
+        elements=elements,
+        **row,
+    )
+
+
+def _grounds(connection: Connection) -> Iterable[Ground]:
+    said: dict[str, list[Said]] = defaultdict(list)
+    for row in query.run(connection, query.load(PACKAGE, "vote")):
+        said[row[0]].append(Said(*row))
+    for network_id, name, grounds, conduct, contested in query.run(
+        connection, query.load(PACKAGE, "ground")
+    ):
+        yield Ground(network_id, name, tuple(grounds), conduct, contested, tuple(said[network_id]))
+
+
+def _shown(claims: Mapping[str, Claim], ids: Iterable[str]) -> tuple[Claim, ...]:
+    """Claims by question, so that those that contradict each other stand together, then by date."""
+    return tuple(
+        sorted(
+            (claims[claim_id] for claim_id in ids),
+            key=lambda claim: (
+                claim.claim_group or "~", claim.event_from or claim.reported or "~", claim.claim_id,
+            ),
+        )
+    )  # fmt: skip
+
+
+def _element_row(result: Result, each: ElementResult) -> tuple[Any, ...]:
+    return (
+        result.ground.network_id, each.element.name, each.element.title, *each.band, each.state,
+        each.word, each.confidence, each.origins_for, each.origins_against,
+        list(each.claims_for), list(each.claims_against), each.missing,
+    )  # fmt: skip
+
+
+def _row(result: Result, versions: Mapping[str, str]) -> tuple[Any, ...]:
+    first, last = result.rank or (None, None)
+    return (
+        result.ground.network_id, result.ground.name, result.table, result.reason, *result.band,
+        *result.frechet, result.state, first, last, result.listings_only, list(result.gate),
+        result.answer, result.confidence, orjson.dumps(versions).decode(),
+    )  # fmt: skip

@@ -1,0 +1,211 @@
+"""From evidence to judgement: the definition, its rank, the gate, and their sentences.
+
+A network is ranked when something that counts speaks for crime for gain (D2); the
+others stand apart, unranked. The order is that of P(definition), nothing else: size,
+places, entries, links, aliases and identifiers take no part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cutset.assess import words
+from cutset.assess.combine import GAIN, Combined, combine, frechet
+from cutset.assess.elements import Band, ElementResult, carries_weight, judge_element, trust
+from cutset.assess.evidence import Evidence, Said, gather
+from cutset.assess.rank import rank_intervals
+from cutset.assess.tables import Tables
+from cutset.model.assessment import State, Table
+
+ORDER_OF_EVIDENCE = "Known from listings only: this is an order of evidence, not of threat."
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A network before it is judged: a row of ground.sql, and what counts there.
+
+    Attributes:
+        grounds: kinds of conduct or situations for which members are listed.
+        conduct: counted claims that are neither acts of authorities nor answers.
+        contested: questions on which claims contradict each other.
+    """
+
+    network_id: str
+    name: str
+    grounds: tuple[str, ...]
+    conduct: int
+    contested: int
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The judgement on one network; claims are named by their ids."""
+
+    ground: Ground
+    table: Table
+    reason: str
+    band: Band
+    frechet: tuple[float, float]
+    state: State
+    rank: tuple[int, int] | None
+    listings_only: bool
+    elements: tuple[ElementResult, ...]
+    gate: tuple[str, ...]
+    answer: str
+    confidence: str
+
+
+def judge(grounds: Sequence[Ground], tables: Tables) -> list[Result]:
+    """Judge networks; the ranked first, by P(definition), then the others by name."""
+    evidence = [gather(ground.said, tables.strength) for ground in grounds]
+    distinct = list(dict.fromkeys(evidence))
+    at = {each: place for place, each in enumerate(distinct)}
+    combined = combine(distinct, tables)
+    ranks = _ranks(grounds, evidence, combined, tables)
+    results = [
+        _judged(ground, combined, at[each], ranks.get(each), tables)
+        for ground, each in zip(grounds, evidence, strict=True)
+    ]
+    return sorted(results, key=_order)
+
+
+def speaks_of_gain(ground: Ground, tables: Tables) -> bool:
+    """Whether something that counts and carries weight speaks for crime for gain (D2)."""
+    return any(
+        row.element == "D2" and row.side > 0 and carries_weight(row, tables) for row in ground.said
+    )
+
+
+def _order(result: Result) -> tuple[bool, float, str, str]:
+    ranked = result.rank is not None
+    point = -result.band.point if ranked else 0.0
+    return not ranked, point, result.ground.name, result.ground.network_id
+
+
+def _ranks(
+    grounds: Sequence[Ground],
+    evidence: Sequence[Evidence],
+    combined: Combined,
+    tables: Tables,
+) -> dict[Evidence, tuple[int, int]]:
+    """Interval of ranks by evidence, among the networks that are ranked."""
+    ranked = Counter(
+        each
+        for ground, each in zip(grounds, evidence, strict=True)
+        if speaks_of_gain(ground, tables)
+    )
+    rows: NDArray[np.int64] = np.array(
+        [place for place, each in enumerate(dict.fromkeys(evidence)) if each in ranked],
+        dtype=np.int64,
+    )
+    low, high = rank_intervals(combined.whole[rows], np.array([*ranked.values()], dtype=np.int64))
+    return {
+        each: (int(first), int(last)) for each, first, last in zip(ranked, low, high, strict=True)
+    }
+
+
+def _judged(
+    ground: Ground,
+    combined: Combined,
+    place: int,
+    rank: tuple[int, int] | None,
+    tables: Tables,
+) -> Result:
+    elements = tuple(
+        judge_element(
+            element,
+            Band(*(float(value) for value in combined.elements[place, column])),
+            [row for row in ground.said if row.element == element.name],
+            tables,
+        )
+        for column, element in enumerate(tables.elements)
+    )
+    whole = combined.whole[place]
+    low, high = (float(bound) for bound in np.quantile(whole[1:], (0.05, 0.95)))
+    band = Band(float(whole[0]), low, high)
+    core = {each.element.name: each for each in elements if each.element.name in GAIN}
+    state = _state(core, band, tables)
+    speaking = [row for row in ground.said if row.element in GAIN and carries_weight(row, tables)]
+    listings_only = ground.conduct == 0
+    return Result(
+        ground=ground,
+        table="unranked" if rank is None else "ranked",
+        reason=_reason(ground, speaking, rank is not None),
+        band=band,
+        frechet=frechet(*(core[name].band.point for name in GAIN)),
+        state=state,
+        rank=rank,
+        listings_only=listings_only,
+        elements=elements,
+        gate=_gate(core, speaking, listings_only, tables),
+        answer=_answer(ground, band, state, rank is not None),
+        confidence=trust(speaking, band, ground.contested > 0, tables),
+    )
+
+
+def _state(core: dict[str, ElementResult], band: Band, tables: Tables) -> State:
+    def judged(name: str) -> bool:
+        return core[name].state == "judged"
+
+    grounded = judged("D1") and judged("D2") and (judged("D3") or judged("D4"))
+    return "judged" if grounded and band.width <= tables.insufficient_width else "insufficient"
+
+
+def _reason(ground: Ground, speaking: Sequence[Said], is_ranked: bool) -> str:
+    if not is_ranked:
+        return _unranked(ground)
+    claims = len({row.claim_id for row in speaking})
+    origins = len({row.cluster for row in speaking})
+    counted = f"{words.counted(claims, 'claim')} from {words.counted(origins, 'origin')}."
+    return counted if ground.conduct else f"{counted} {ORDER_OF_EVIDENCE}"
+
+
+def _unranked(ground: Ground) -> str:
+    if not ground.grounds:
+        return "No claim of crime for gain counts here."
+    shown, rest = list(ground.grounds[:4]), len(ground.grounds) - 4
+    if rest > 0:
+        shown.append(f"{rest} more")
+    reasons = words.listed(shown)
+    return f"Listed for other reasons ({reasons}); no claim of crime for gain counts here."
+
+
+def _answer(ground: Ground, band: Band, state: State, is_ranked: bool) -> str:
+    if not is_ranked:
+        return _unranked(ground)
+    return words.undecided(*band[1:]) if state == "insufficient" else words.likelihood(*band)
+
+
+def _gate(
+    core: dict[str, ElementResult],
+    speaking: Sequence[Said],
+    listings_only: bool,
+    tables: Tables,
+) -> tuple[str, ...]:
+    """What keeps a network from a plan that names options; empty = it passes."""
+
+    def holds(name: str) -> bool:
+        return core[name].state == "judged" and core[name].band.point >= tables.likely
+
+    missing = [_short(core[name]) for name in ("D1", "D2") if not holds(name)]
+    if not holds("D3") and not holds("D4"):
+        missing.append(f"Neither of two: {_short(core['D3'])} {_short(core['D4'])}")
+    origins = len({row.cluster for row in speaking if row.side > 0})
+    if origins < tables.gate_origins:
+        missing.append(
+            f"{words.counted(origins, 'origin')} where {tables.gate_origins} are needed."
+        )
+    if listings_only:
+        missing.append("Known from listings only: evidence of conduct from elsewhere is needed.")
+    return tuple(missing)
+
+
+def _short(result: ElementResult) -> str:
+    found = "insufficient evidence" if result.state == "insufficient" else "not at least likely"
+    return f"{result.element.name}, {result.element.title.lower()}: {found}."

@@ -1,0 +1,98 @@
+"""The numbers of the assessment as typed values, read from their parameter files."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cutset.store.parameters import Parameters
+
+FILES = ("grades", "priors", "judgement")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A part of the definition: its name, title, prior, and what evidence it needs."""
+
+    name: str
+    title: str
+    prior: float
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a level of confidence asks: origins, voices that do not depend on one another, band."""
+
+    origins: int
+    voices: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything elicited that a judgement rests on.
+
+    Attributes:
+        reliability, credibility: R and κ of domain.md §2.3.
+        cap: λ, in log-odds.
+        concentration, prior_concentration: how firmly the tables and priors are held.
+        insufficient_width: a wider band supports no word.
+        outweighed: evidence for an element that stays below this is insufficient: a low
+            probability is only said where something speaks against.
+        pattern: elements that need `pattern_origins` origins.
+        versions: parameter file -> version.
+    """
+
+    reliability: Mapping[str, float]
+    credibility: Mapping[int, float]
+    cap: float
+    concentration: float
+    prior_concentration: float
+    elements: tuple[Element, ...]
+    draws: int
+    insufficient_width: float
+    outweighed: float
+    pattern: frozenset[str]
+    pattern_origins: int
+    likely: float
+    gate_origins: int
+    high: Bar
+    moderate: Bar
+    versions: Mapping[str, str]
+
+    @property
+    def strength(self) -> dict[tuple[str, int], float]:
+        """(grade, credibility) -> r − ½ for a certain match, by the tables."""
+        return {
+            (grade, digit): kappa * (mean - 0.5)
+            for grade, mean in self.reliability.items()
+            for digit, kappa in self.credibility.items()
+        }
+
+
+def read(files: Mapping[str, Parameters]) -> Tables:
+    """The tables from grades.yml, priors.yml and judgement.yml."""
+    grades, priors, judgement = (files[name].data for name in FILES)
+    return Tables(
+        reliability={grade: row["mean"] for grade, row in grades["reliability"].items()},
+        credibility={int(digit): row["mean"] for digit, row in grades["credibility"].items()},
+        cap=math.log(grades["cap"]["odds"]),
+        concentration=grades["concentration"]["tables"],
+        prior_concentration=priors["concentration"]["prior"],
+        elements=tuple(
+            Element(name, row["title"], row["prior"], row["needs"])
+            for name, row in priors["elements"].items()
+        ),
+        draws=judgement["draws"]["value"],
+        insufficient_width=judgement["insufficient_width"]["value"],
+        outweighed=judgement["outweighed"]["value"],
+        pattern=frozenset(judgement["pattern_origins"]["elements"]),
+        pattern_origins=judgement["pattern_origins"]["value"],
+        likely=judgement["gate"]["likely"],
+        gate_origins=judgement["gate"]["origins"],
+        high=Bar(**judgement["confidence"]["high"]),
+        moderate=Bar(**judgement["confidence"]["moderate"]),
+        versions={name: file.version for name, file in sorted(files.items())},
+    )

@@ -1,0 +1,106 @@
+"""Words of probability (ICD 203) and the sentences of a judgement.
+
+Likelihood and confidence never stand in one sentence (domain.md §0, rule 11).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Level = Literal["low", "moderate", "high"]
+SUBJECT = "this is transnational organised crime in the sense of the Strategy"
+
+
+class _Word(NamedTuple):
+    upto: float
+    word: str
+
+
+_WORDS = (
+    _Word(0.05, "almost no chance"),
+    _Word(0.20, "very unlikely"),
+    _Word(0.45, "unlikely"),
+    _Word(0.55, "roughly even chance"),
+    _Word(0.80, "likely"),
+    _Word(0.95, "very likely"),
+    _Word(1.01, "almost certain"),
+)
+
+
+def probability_word(probability: float) -> str:
+    """The word of ICD 203 for a probability; a border belongs to the word above it.
+
+    >>> probability_word(0.549), probability_word(0.55)
+    ('roughly even chance', 'likely')
+    """
+    return next(each.word for each in _WORDS if probability < each.upto)
+
+
+def percent(probability: float) -> int:
+    """A probability in per cent, never 0 or 100, which would claim certainty.
+
+    >>> percent(0.0), percent(0.824), percent(1.0)
+    (1, 82, 99)
+    """
+    return min(99, max(1, round(100 * probability)))
+
+
+def likelihood(point: float, low: float, high: float, subject: str = SUBJECT) -> str:
+    """The sentence that says how likely something is, with its band.
+
+    A band that crosses a border is worded from its point, with the words at both ends.
+
+    >>> likelihood(0.88, 0.82, 0.94, "it rains")
+    'It is very likely (82–94 %) that it rains.'
+    >>> likelihood(0.5, 0.3, 0.7, "it rains")
+    'There is a roughly even chance (30–70 %, from unlikely to likely) that it rains.'
+    """
+    word, first, last = map(probability_word, (point, low, high))
+    crossing = "" if first == last else f", from {first} to {last}"
+    band = f"({percent(low)}–{percent(high)} %{crossing})"
+    if word == "almost no chance":
+        return f"There is {word} {band} that {subject}."
+    if word == "roughly even chance":
+        return f"There is a {word} {band} that {subject}."
+    return f"It is {word} {band} that {subject}."
+
+
+def undecided(low: float, high: float, subject: str = SUBJECT) -> str:
+    """The sentence for evidence that supports no word.
+
+    >>> undecided(0.1, 0.8, "it rains")
+    'The evidence is insufficient to say whether it rains: the band runs from 10 to 80 %.'
+    """
+    return (
+        f"The evidence is insufficient to say whether {subject}: "
+        f"the band runs from {percent(low)} to {percent(high)} %."
+    )
+
+
+def confidence(level: Level, because: str) -> str:
+    """The sentence on trust in a judgement, which says nothing of its likelihood.
+
+    >>> confidence("low", "it rests on one origin")
+    'Confidence in this judgement is low, because it rests on one origin.'
+    """
+    return f"Confidence in this judgement is {level}, because {because}."
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "origin"), counted(3, "origin")
+    ('1 origin', '3 origins')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(parts: list[str], last: str = "and") -> str:
+    """Parts as one phrase.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
