@@ -7,6 +7,7 @@ from cutset import clock
 from cutset.graph.networks import create_groups, create_networks
 from cutset.graph.ties import create_ties
 from cutset.resolve.entities import create_entities, create_identifiers
+from cutset.resolve.keys import create_said
 from cutset.store.query import Connection
 
 TIES = parameters("cutset.graph", "ties")
@@ -17,6 +18,7 @@ NETWORKS = parameters("cutset.graph", "networks")
 
 def built(said: list[Said]) -> Connection:
     connection = relations(said)
+    create_said(connection)
     create_entities(connection, parameters("cutset.resolve", "protected"))
     create_identifiers(connection, parameters("cutset.resolve", "identifiers"))
     create_ties(connection, TIES, GLUE)

@@ -8,6 +8,7 @@ from tests.relations import Said, entity, parameters, relations, table
 
 from cutset.resolve.compare import NAME_ONLY, Party, Weights, compare
 from cutset.resolve.entities import create_entities, create_identifiers
+from cutset.resolve.keys import create_said
 from cutset.resolve.suggest import create_suggestions
 from cutset.store.query import Connection
 from cutset.text.ids import Identifier
@@ -19,6 +20,7 @@ WEIGHTS = Weights(COMPARE["weights"], COMPARE["against"], COMPARE["name_only"])
 
 
 def resolved(connection: Connection) -> Connection:
+    create_said(connection)
     create_entities(connection, parameters(PACKAGE, "protected"))
     create_identifiers(connection, IDENTIFIERS)
     create_suggestions(connection, COMPARE, IDENTIFIERS)

@@ -5,7 +5,7 @@
 WITH edge_end AS (
     SELECT s.entity_id AS edge_id, s.schema, s.id, s.dataset, s.reliability, r.canonical_id,
            s.prop = i.source_prop AS is_source
-    FROM statement AS s
+    FROM said AS s
     JOIN schema_info AS i ON i.schema = s.schema
     JOIN referent AS r ON r.entity_id = s.value
     WHERE i.is_edge AND (s.prop = i.source_prop OR s.prop = i.target_prop)
@@ -19,7 +19,7 @@ edge_detail AS (
            max(CASE WHEN s.prop = 'endDate' THEN s.value END) AS end_date,
            max(CASE WHEN s.prop IN ('role', 'relationship', 'summary', 'description')
                      AND f.word IS NOT NULL THEN 1 ELSE 0 END) AS is_family
-    FROM statement AS s
+    FROM said AS s
     JOIN schema_info AS i ON i.schema = s.schema
     LEFT JOIN family_word AS f
         ON s.prop IN ('role', 'relationship', 'summary', 'description')
@@ -31,7 +31,7 @@ stated AS (
     SELECT a.canonical_id AS source_id, b.canonical_id AS target_id,
            CASE WHEN d.is_family = 1 THEN 'family'
                 WHEN l.role IS NOT NULL THEN 'listing' ELSE t.layer END AS layer,
-           CASE WHEN t.layer = 'observed' THEN coalesce(d.layer, t.kind)
+           CASE WHEN t.layer = 'observed' THEN coalesce(d.layer, d.role, t.kind)
                 WHEN d.is_family = 1 AND t.layer <> 'family' THEN coalesce(d.role, 'family of')
                 WHEN t.layer IN ('role', 'family', 'contact') THEN coalesce(d.role, t.kind)
                 ELSE t.kind END AS kind,
@@ -51,7 +51,7 @@ referred AS (
            CAST(NULL AS DOUBLE) AS weight, s.id AS statement_id, s.id AS other_statement_id,
            s.dataset, s.reliability, CAST(NULL AS VARCHAR) AS start_date,
            CAST(NULL AS VARCHAR) AS end_date
-    FROM statement AS s
+    FROM said AS s
     JOIN schema_info AS i ON i.schema = s.schema
     JOIN edge_rule AS t ON t.rule = 'reference' AND t.name = s.prop
     JOIN referent AS r ON r.entity_id = s.value
@@ -65,7 +65,7 @@ claim_detail AS (
            min(CASE WHEN s.prop = 'reportedDate' THEN s.value END) AS reported,
            max(CASE WHEN s.prop = 'eventTo' THEN s.value END) AS event_to,
            max(CASE WHEN s.prop = 'grade' THEN s.value END) AS grade
-    FROM statement AS s
+    FROM said AS s
     WHERE s.schema = 'Claim'
     GROUP BY s.entity_id
 ),
@@ -76,8 +76,8 @@ claimed AS (
            coalesce(d.event_from, d.reported) AS start_date, d.event_to AS end_date
     FROM claim_detail AS d
     JOIN edge_rule AS t ON t.rule = 'predicate' AND t.name = d.predicate
-    JOIN statement AS x ON x.entity_id = d.edge_id AND x.prop = 'subject'
-    JOIN statement AS y ON y.entity_id = d.edge_id AND y.prop = 'objectEntity'
+    JOIN said AS x ON x.entity_id = d.edge_id AND x.prop = 'subject'
+    JOIN said AS y ON y.entity_id = d.edge_id AND y.prop = 'objectEntity'
     JOIN referent AS a ON a.entity_id = x.value
     JOIN referent AS b ON b.entity_id = y.value
     WHERE d.polarity = '+'

@@ -8,13 +8,13 @@ WITH company AS (
     JOIN company_number AS c ON c.kind = i.kind
     UNION
     SELECT DISTINCT s.canonical_id
-    FROM statement AS s
+    FROM said AS s
     JOIN name_key AS k ON k.value = s.value
     WHERE s.prop = 'name' AND k.legal_form
 ),
 named AS (
     SELECT DISTINCT s.canonical_id, p.under_programme
-    FROM statement AS s
+    FROM said AS s
     JOIN name_key AS k ON k.value = s.value
     JOIN group_pattern AS p ON concat(' ', k.normal, ' ') LIKE p.pattern
     WHERE s.prop IN ('name', 'alias')
@@ -33,20 +33,20 @@ by_name AS (
 ),
 claim AS (
     SELECT r.canonical_id, c.entity_id AS claim_id
-    FROM statement AS c
+    FROM said AS c
     JOIN referent AS r ON r.entity_id = c.value
     WHERE c.schema = 'Claim' AND c.prop = 'subject'
 ),
 by_claim AS (
     SELECT c.canonical_id
     FROM claim AS c
-    JOIN statement AS p ON p.entity_id = c.claim_id AND p.prop = 'predicate'
+    JOIN said AS p ON p.entity_id = c.claim_id AND p.prop = 'predicate'
     JOIN group_predicate AS g ON g.predicate = p.value
     UNION
     SELECT c.canonical_id
     FROM claim AS c
-    JOIN statement AS w ON w.entity_id = c.claim_id AND w.prop = 'network'
-    JOIN statement AS s ON s.canonical_id = c.canonical_id AND s.prop IN ('name', 'alias')
+    JOIN said AS w ON w.entity_id = c.claim_id AND w.prop = 'network'
+    JOIN said AS s ON s.canonical_id = c.canonical_id AND s.prop IN ('name', 'alias')
     WHERE lower(w.value) = lower(s.value)
 ),
 found AS (

@@ -3,12 +3,12 @@
 -- grain: one row per party and programme
 -- columns: canonical_id, programme
 SELECT DISTINCT r.canonical_id, s.value AS programme
-FROM statement AS s
-JOIN statement AS h ON h.entity_id = s.entity_id AND h.prop = 'entity'
+FROM said AS s
+JOIN said AS h ON h.entity_id = s.entity_id AND h.prop = 'entity'
 JOIN referent AS r ON r.entity_id = h.value
 WHERE s.schema = 'Sanction' AND s.prop IN ('program', 'programId')
 UNION
 SELECT s.canonical_id, s.value AS programme
-FROM statement AS s
+FROM said AS s
 JOIN entity AS e ON e.canonical_id = s.canonical_id
 WHERE s.prop IN ('program', 'programId')

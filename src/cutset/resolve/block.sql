@@ -18,7 +18,7 @@ by_number AS (
 ),
 party_key AS (
     SELECT DISTINCT s.canonical_id, k.word_key
-    FROM statement AS s
+    FROM said AS s
     JOIN name_key AS k ON k.value = s.value
     JOIN entity AS e ON e.canonical_id = s.canonical_id
     WHERE s.prop IN ('name', 'alias', 'previousName', 'weakAlias') AND k.word_key <> ''

@@ -2,15 +2,15 @@
 -- params:
 -- grain: one row per canonical id of a party or thing (no edges, satellites, claims)
 -- columns: canonical_id, schema, kind, caption, names, datasets, protected, protected_reason
-WITH said AS (
+WITH party AS (
     SELECT s.canonical_id, s.schema, i.kind, s.prop, s.value, s.dataset
-    FROM statement AS s
+    FROM said AS s
     JOIN schema_info AS i ON i.schema = s.schema
     WHERE i.kind NOT IN ('satellite', 'edge', 'claim')
 ),
 schema_count AS (
     SELECT canonical_id, schema, kind, count(*) AS n
-    FROM said
+    FROM party
     GROUP BY canonical_id, schema, kind
 ),
 schema_choice AS (
@@ -31,7 +31,7 @@ name_count AS (
            min(CASE prop WHEN 'name' THEN 0 WHEN 'previousName' THEN 2 WHEN 'weakAlias' THEN 3
                ELSE 1 END) AS rank,
            count(DISTINCT dataset) AS n
-    FROM said
+    FROM party
     WHERE prop IN ('name', 'alias', 'previousName', 'weakAlias')
     GROUP BY canonical_id, value
 ),
@@ -59,19 +59,19 @@ seen AS (
 ),
 datasets AS (
     SELECT canonical_id, array_sort(array_agg(DISTINCT dataset)) AS datasets
-    FROM said
+    FROM party
     GROUP BY canonical_id
 ),
 shielded AS (
     SELECT s.canonical_id, t.reason
-    FROM said AS s
+    FROM party AS s
     JOIN protected_term AS t ON t.rule = 'topic' AND t.term = s.value
     WHERE s.prop = 'topics'
     UNION
     SELECT r.canonical_id, t.reason
-    FROM statement AS c
+    FROM said AS c
     JOIN protected_term AS t ON t.rule = 'category' AND t.term = c.value
-    JOIN statement AS h ON h.entity_id = c.entity_id AND h.prop = 'subject'
+    JOIN said AS h ON h.entity_id = c.entity_id AND h.prop = 'subject'
     JOIN referent AS r ON r.entity_id = h.value
     WHERE c.schema = 'Claim' AND c.prop = 'category'
 ),

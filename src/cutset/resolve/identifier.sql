@@ -4,7 +4,7 @@
 -- columns: canonical_id, kind, issuer, normal, value, statements, datasets
 WITH direct AS (
     SELECT s.canonical_id, p.kind, s.value, k.normal, s.id, s.dataset
-    FROM statement AS s
+    FROM said AS s
     JOIN identifier_property AS p ON p.prop = s.prop
     JOIN schema_info AS i ON i.schema = s.schema
     JOIN number_key AS k ON k.value = s.value
@@ -12,7 +12,7 @@ WITH direct AS (
 ),
 document_number AS (
     SELECT s.entity_id AS document_id, s.schema, s.value, s.id, s.dataset
-    FROM statement AS s
+    FROM said AS s
     JOIN schema_info AS i ON i.schema = s.schema
     WHERE i.kind = 'satellite' AND s.prop IN ('number', 'passportNumber')
 ),
@@ -21,7 +21,7 @@ document_kind AS (
     FROM (
         SELECT s.entity_id AS document_id, w.kind,
                row_number() OVER (PARTITION BY s.entity_id ORDER BY w.rank, w.kind) AS place
-        FROM statement AS s
+        FROM said AS s
         JOIN document_word AS w ON lower(s.value) LIKE concat('%', w.word, '%')
         WHERE s.prop = 'type' AND s.schema = 'Identification'
     ) AS ranked
@@ -29,7 +29,7 @@ document_kind AS (
 ),
 document_country AS (
     SELECT s.entity_id AS document_id, min(s.value) AS issuer
-    FROM statement AS s
+    FROM said AS s
     JOIN schema_info AS i ON i.schema = s.schema
     WHERE i.kind = 'satellite' AND s.prop = 'country'
     GROUP BY s.entity_id
@@ -38,7 +38,7 @@ document AS (
     SELECT r.canonical_id, n.schema, k.kind, coalesce(c.issuer, '') AS issuer, n.value,
            m.normal, n.id, n.dataset
     FROM document_number AS n
-    JOIN statement AS h ON h.entity_id = n.document_id AND h.prop = 'holder'
+    JOIN said AS h ON h.entity_id = n.document_id AND h.prop = 'holder'
     JOIN referent AS r ON r.entity_id = h.value
     JOIN number_key AS m ON m.value = n.value
     LEFT JOIN document_kind AS k ON k.document_id = n.document_id
@@ -67,7 +67,7 @@ undocumented AS (
 held AS (
     SELECT r.canonical_id, CASE WHEN i.kind = 'wallet' THEN 'wallet' ELSE 'account' END AS kind,
            '' AS issuer, s.canonical_id AS value, k.normal, s.id, s.dataset
-    FROM statement AS s
+    FROM said AS s
     JOIN schema_info AS i ON i.schema = s.schema
     JOIN referent AS r ON r.entity_id = s.value
     JOIN number_key AS k ON k.value = s.canonical_id
@@ -75,10 +75,10 @@ held AS (
 ),
 reference AS (
     SELECT r.canonical_id, p.kind, '' AS issuer, n.value, k.normal, n.id, n.dataset
-    FROM statement AS n
+    FROM said AS n
     JOIN reference_property AS p ON p.prop = n.prop
     JOIN number_key AS k ON k.value = n.value
-    JOIN statement AS h ON h.entity_id = n.entity_id AND h.prop = 'entity'
+    JOIN said AS h ON h.entity_id = n.entity_id AND h.prop = 'entity'
     JOIN referent AS r ON r.entity_id = h.value
 ),
 every AS (

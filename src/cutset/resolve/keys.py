@@ -16,6 +16,14 @@ from cutset.text import ids, names
 PACKAGE = "cutset.resolve"
 
 
+def create_said(connection: Connection) -> None:
+    """Make `said`: the current statements in memory, read from the lake once.
+
+    Notes are left out; nothing in resolve or graph reads them.
+    """
+    query.create(connection, "said", query.load(PACKAGE, "said"))
+
+
 def create_name_keys(connection: Connection) -> None:
     """Make `name_key`: one row per distinct name of a party or thing.
 

@@ -3,7 +3,7 @@
 -- grain: one row per distinct text
 -- columns: value
 SELECT DISTINCT s.value
-FROM statement AS s
+FROM said AS s
 JOIN (
     SELECT prop FROM identifier_property
     UNION SELECT prop FROM reference_property
@@ -11,7 +11,7 @@ JOIN (
 ) AS p ON p.prop = s.prop
 UNION
 SELECT DISTINCT s.canonical_id AS value
-FROM statement AS s
+FROM said AS s
 JOIN schema_info AS i ON i.schema = s.schema
 WHERE i.kind IN ('wallet', 'account')
 ORDER BY value

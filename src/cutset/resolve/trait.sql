@@ -9,13 +9,13 @@ WITH wanted AS (
 SELECT DISTINCT s.canonical_id,
        CASE s.prop WHEN 'alias' THEN 'name' WHEN 'previousName' THEN 'name' ELSE s.prop END AS trait,
        s.value, coalesce(s.original_value, '') AS original
-FROM statement AS s
+FROM said AS s
 JOIN wanted AS w ON w.canonical_id = s.canonical_id
 WHERE s.prop IN ('name', 'alias', 'previousName', 'weakAlias', 'birthDate', 'birthPlace', 'gender')
 UNION
 SELECT s.canonical_id, 'address' AS trait, a.value, '' AS original
-FROM statement AS s
+FROM said AS s
 JOIN wanted AS w ON w.canonical_id = s.canonical_id
-JOIN statement AS a ON a.entity_id = s.value AND a.prop = 'street'
+JOIN said AS a ON a.entity_id = s.value AND a.prop = 'street'
 WHERE s.prop = 'addressEntity'
 ORDER BY canonical_id, trait, value, original

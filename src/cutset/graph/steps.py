@@ -1,0 +1,43 @@
+"""The steps of a build that graph owns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cutset.graph.networks import create_groups, create_networks
+from cutset.graph.ties import create_ties
+from cutset.resolve.keys import create_said
+from cutset.store.build import Step
+from cutset.store.parameters import Parameters
+from cutset.store.query import Connection
+
+_PARAMETERS = "cutset.graph.parameters"
+
+
+def _tie(connection: Connection, given: Mapping[str, Parameters]) -> None:
+    create_said(connection)
+    create_ties(connection, given["ties"].data, given["glue"].data)
+    create_groups(connection, given["ties"].data, given["groups"].data)
+
+
+def _network(connection: Connection, given: Mapping[str, Parameters]) -> None:
+    create_networks(connection, given["networks"].data)
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        name="tie",
+        run=_tie,
+        inputs=("statement", "referent", "schema_info", "entity", "name_key", "identifier"),
+        outputs=("tie", "value_holder", "shared_value", "programme", "party_group", "conduct"),
+        parameters=((_PARAMETERS, "ties"), (_PARAMETERS, "glue"), (_PARAMETERS, "groups")),
+    ),
+    Step(
+        name="network",
+        run=_network,
+        inputs=("entity", "tie", "party_group", "conduct"),
+        outputs=("component", "network", "member", "cut_tie", "network_tie"),
+        parameters=((_PARAMETERS, "networks"),),
+    ),
+)
+"""In the order in which each follows what it reads."""

@@ -1,0 +1,37 @@
+"""The steps of a build that resolve owns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cutset.resolve.entities import create_entities, create_identifiers
+from cutset.resolve.keys import create_said
+from cutset.resolve.suggest import create_suggestions
+from cutset.store.build import Step
+from cutset.store.parameters import Parameters
+from cutset.store.query import Connection
+
+_PARAMETERS = "cutset.resolve.parameters"
+
+
+def _resolve(connection: Connection, given: Mapping[str, Parameters]) -> None:
+    create_said(connection)
+    create_entities(connection, given["protected"].data)
+    create_identifiers(connection, given["identifiers"].data)
+    create_suggestions(connection, given["compare"].data, given["identifiers"].data)
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        name="resolve",
+        run=_resolve,
+        inputs=("statement", "entity_seen", "referent", "decision", "schema_info"),
+        outputs=("entity", "name_key", "identifier", "suggestion"),
+        parameters=(
+            (_PARAMETERS, "protected"),
+            (_PARAMETERS, "identifiers"),
+            (_PARAMETERS, "compare"),
+        ),
+    ),
+)
+"""In the order in which each follows what it reads."""
