@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,12 +64,20 @@ def records(
     A quoted cell may run over several lines (1 for a format in which none does).
     Where its end is missing, only the line on which it opens is lost.
     """
-    coming = _PushBack(lines(file, encoding))
-    for line in coming:
-        if line.fault is not None:
-            yield Record(line, (), line.fault)
-        elif line.text.strip():
-            yield _record(line, coming, delimiter, max_lines)
+    source, back, held = lines(file, encoding), deque[Line](), list[Line]()
+    while True:
+        texts = _texts(source, back, held, max_lines)
+        try:
+            for cells in csv.reader(texts, delimiter=delimiter, strict=True):
+                fault = _too_long() if _is_too_long(cells, held) else None
+                yield Record(held[0], () if fault else tuple(cells), fault)
+                held.clear()
+        except csv.Error as broken:
+            yield Record(held[0], (), _fault(broken, held))
+            back.extendleft(reversed(held[1:]))
+            held.clear()
+        else:
+            return
 
 
 def table(
@@ -101,55 +109,37 @@ def _rows(name: str, sink: Sink, header: tuple[str, ...], found: Iterator[Record
             sink.reject(name, record.line.row, *fault, shown(record.line.text))
 
 
-class _PushBack:
-    """An iterator of lines to which lines that were read ahead can be given back."""
+def _texts(
+    source: Iterator[Line], back: deque[Line], held: list[Line], max_lines: int
+) -> Iterator[str]:
+    """The texts of lines as csv asks for them; `held` are those of the record that it reads.
 
-    def __init__(self, source: Iterator[Line]) -> None:
-        self._source = source
-        self._back: deque[Line] = deque()
-
-    def __iter__(self) -> Iterator[Line]:
-        return self
-
-    def __next__(self) -> Line:
-        return self._back.popleft() if self._back else next(self._source)
-
-    def give_back(self, ahead: Sequence[Line]) -> None:
-        self._back.extendleft(reversed(ahead))
-
-
-def _record(first: Line, coming: _PushBack, delimiter: str, max_lines: int) -> Record:
-    held = [first]
-    quotes = first.text.count('"')
-    parsed = _parsed([first.text], delimiter)
-    while parsed is None and len(held) < max_lines:
-        line = next(coming, None)
-        if line is None:
-            break
+    Raises:
+        csv.Error: a line that cannot be read, or a record that does not end.
+    """
+    while (line := back.popleft() if back else next(source, None)) is not None:
+        if not held and line.fault is None and not line.text.strip():
+            continue
         held.append(line)
-        if line.fault is not None:
-            break
-        quotes += line.text.count('"')
-        if quotes % 2 == 0:
-            parsed = _parsed([f"{line.text}\n" for line in held], delimiter)
-    if parsed is None or (isinstance(parsed, Fault) and len(held) > 1):
-        coming.give_back(held[1:])
-        return Record(first, (), _NEVER_CLOSED)
-    return Record(first, (), parsed) if isinstance(parsed, Fault) else Record(first, parsed, None)
+        if line.fault is not None or len(held) > max_lines:
+            raise csv.Error
+        yield f"{line.text}\n"
 
 
-def _parsed(texts: Iterable[str], delimiter: str) -> tuple[str, ...] | Fault | None:
-    """The cells of one record; None where a quoted cell is still open at the end."""
-    try:
-        found = list(csv.reader(texts, delimiter=delimiter, strict=True))
-    except csv.Error as fault:
-        if "unexpected end of data" in str(fault):
-            return None
-        if "field limit" in str(fault):
-            return _too_long()
-        return Fault(f"The line cannot be read: {fault}.", "Put cells that hold quotes in quotes.")
-    cells = tuple(found[0])
-    return _too_long() if any(len(cell) > MAX_CELL for cell in cells) else cells
+def _fault(broken: csv.Error, held: Sequence[Line]) -> Fault:
+    """Why the record that begins on the first line held cannot be read."""
+    if held[0].fault is not None:
+        return held[0].fault
+    if "field limit" in str(broken):
+        return _too_long()
+    if len(held) > 1 or "unexpected end of data" in str(broken):
+        return _NEVER_CLOSED
+    return Fault(f"The line cannot be read: {broken}.", "Put cells that hold quotes in quotes.")
+
+
+def _is_too_long(cells: Sequence[str], held: Sequence[Line]) -> bool:
+    is_long = sum(len(line.text) for line in held) > MAX_CELL
+    return is_long and any(len(cell) > MAX_CELL for cell in cells)
 
 
 def _too_long() -> Fault:
