@@ -27,7 +27,10 @@ def normalise(name: str) -> str:
     >>> normalise("Los Urabeños")
     'LOS URABENOS'
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = name
+    if not name.isascii():
+        parts = unicodedata.normalize("NFKD", name)
+        bare = "".join(c for c in parts if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare.upper()).strip()
 
 
