@@ -59,6 +59,14 @@ def test_lines(tmp_path: Path, orders, expected) -> None:
     assert redacted(tmp_path, LINES, **orders) == expected
 
 
+def test_a_line_that_tells_the_subject_again_goes_whole_unless_others_speak_in_it(
+    tmp_path: Path,
+) -> None:
+    content = b'Jane Roe,born\nx,1\nJane Roe,1970\ny,"a\nJane Roe\nb"\nz,Jane Roe\n'
+    left = redacted(tmp_path, content, rows=["L2"], kept=["L4", "L7"], texts=["Jane Roe"])
+    assert left == b'[purged],born\n\n\ny,"a\n[purged]\nb"\nz,[purged]\n'
+
+
 def test_a_line_of_json_with_an_odd_number_of_quotes_is_one_line(tmp_path: Path) -> None:
     content = b'{"a": "5\\" pipe"}\n{"b": 1}\r\n{"c": 2}'
     assert redacted(tmp_path, content, rows=["L1"]) == b'\n{"b": 1}\r\n{"c": 2}'

@@ -80,11 +80,17 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class RawRef:
-    """A delivered file, kept by the SHA-256 of its bytes."""
+    """A delivered file, kept by the SHA-256 of its bytes.
+
+    Attributes:
+        purged: empty; `emptied`, where a purge took rows or texts out of it; or
+            `removed`, where it had to go whole and its bytes are kept no more.
+    """
 
     name: str
     sha256: str
     bytes: int
+    purged: Literal["", "emptied", "removed"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _written(text: str) -> tuple[bytes, ...]:
     }
     found = set()
     for spelling in spelt:
-        for encoding in ("utf-8", "cp1252", "latin-1"):
+        for encoding in ("utf-8", "cp1252", "latin-1", "utf-16-le", "utf-16-be"):
             try:
                 found.add(spelling.encode(encoding))
             except UnicodeEncodeError:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cutset.store.redact_edits import (
@@ -40,6 +40,8 @@ def redact_sheets(source: Path, target: Path, orders: Orders) -> Redaction | Non
         if match is None:
             return Redaction(0, 0, whole=True)
         rows.setdefault(match[1], set()).add(int(match[2]))
+    if not zipfile.is_zipfile(source):
+        return Redaction(0, 0, whole=True)
     with zipfile.ZipFile(source) as archive:
         emptied = _emptied(archive, rows)
         if emptied is None:
@@ -53,6 +55,14 @@ def redact_sheets(source: Path, target: Path, orders: Orders) -> Redaction | Non
             return Redaction(0, 0, whole=True)
         replaced = _rewrite(archive, target, emptied, texts)
     return Redaction(len(orders.rows), replaced)
+
+
+def stands_in_sheets(source: Path, texts: Sequence[str]) -> bool:
+    """Whether any of the texts stands in a member of a zip archive."""
+    if not zipfile.is_zipfile(source):
+        return True
+    with zipfile.ZipFile(source) as archive:
+        return any(edits_of_texts(archive.read(name), texts) for name in archive.namelist())
 
 
 def _rewrite(
