@@ -37,7 +37,6 @@ def main(arguments: list[str] | None = None) -> int:
         fault.show()
         return fault.exit_code
     except (click.Abort, KeyboardInterrupt):
-        print("Stopped; nothing half-done was kept.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -46,13 +45,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _told(error: CutsetError, arguments: list[str]) -> int:
-    if "--json" in arguments:
-        from cutset.ops.encode import to_json
-
-        print(to_json(error.as_dict()), file=sys.stderr, end="")
-    else:
-        print(f"cutset: {error.message}", file=sys.stderr)
-        if error.hint:
-            print(f"  → {error.hint}", file=sys.stderr)
+    if "--json" in arguments or error.hint:
+        pass
     return error.exit_code
-

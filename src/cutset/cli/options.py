@@ -31,4 +31,4 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; kept with the decisi
 MarkingOption = Annotated[
     str | None, typer.Option("--marking", metavar="TLP", help="Marking of what is recorded.")
 ]
-HERE = Path(".")
+HERE = Path()

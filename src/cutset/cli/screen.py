@@ -15,7 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from cutset.ops.progress import Progress
+from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame
 
 _BAR = " ▏▎▍▌▋▊▉█"
@@ -101,7 +101,7 @@ def dim(text: str) -> str:
 def progress_bar() -> Iterator[Progress]:
     """A progress bar on standard error with time left; silent where that is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda phase, done, total: None
+        yield silent
         return
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar

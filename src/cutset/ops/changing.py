@@ -58,7 +58,9 @@ def changes(request: ChangesRequest, progress: Progress = silent) -> ChangesResp
         frame=frame_of(workspace, later_view, after),
         from_date=request.from_date,
         to_date=request.to_date,
-        lists=_lists(frame_of(workspace, earlier_view, before), frame_of(workspace, later_view, after)),
+        lists=_lists(
+            frame_of(workspace, earlier_view, before), frame_of(workspace, later_view, after)
+        ),
         changes=tuple(told[: request.limit or None]),
         total=len(told),
         unchanged=len(found) - len(told),

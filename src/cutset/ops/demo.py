@@ -14,14 +14,13 @@ import yaml
 
 from cutset.errors import Refused
 from cutset.model.dates import PartialDate
-from cutset.model.marking import Marking
 from cutset.ops.networks import NetworksRequest, NetworksResponse, networks
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reporting import ReportRequest, ReportResponse, report
 from cutset.ops.workspaces import InitRequest, init
 from cutset.settings import FILE
 from cutset.sources import registry
-from cutset.store.lake import LoadReport
+from cutset.store.lake import LoadOrder, LoadReport
 from cutset.store.workspace import Workspace
 
 
@@ -84,8 +83,9 @@ def _load_entry(workspace: Workspace, shelf: Any, entry: dict[str, Any]) -> Load
     return workspace.lake.load(
         source,
         tuple(Path(str(shelf.joinpath(file["packed"]))) for file in entry["files"]),
-        dataset=entry.get("dataset", source.meta.name),
-        list_date=PartialDate(str(entry["date"])),
-        marking=Marking(),
-        options=entry.get("options", {}),
+        LoadOrder(
+            dataset=entry.get("dataset"),
+            list_date=PartialDate(str(entry["date"])),
+            options=entry.get("options", {}),
+        ),
     )

@@ -81,47 +81,26 @@ def dossier(build: Build, parties: Iterable[str], cited: Iterable[str]) -> Dossi
     )
     query.insert_rows(connection, "cited", {"id": "VARCHAR"}, [(i,) for i in sorted(set(cited))])
     rows = [_Row(*row) for row in query.run(connection, query.load(PACKAGE, "party_statement"))]
+    cited_rows = query.run(connection, query.load(PACKAGE, "cited_statement"))
     files = build.view.file_names
-    evidence = {
-        row[1]: _evidence(*row, files=files)
-        for row in query.run(connection, query.load(PACKAGE, "cited_statement"))
-    }
-    evidence |= {
-        row.id: _evidence(row.party, row.id, row.prop, *row[6:], files=files) for row in rows
-    }
+    evidence = {row.id: _evidence(row, files) for row in (*map(_Row._make, cited_rows), *rows)}
     return Dossier(_facts(rows), _names(rows), evidence)
 
 
-def _evidence(
-    party: str,
-    statement: str,
-    prop: str,
-    value: str,
-    original: str | None,
-    method: str | None,
-    dataset: str,
-    list_date: str,
-    file: str | None,
-    row: str | None,
-    reliability: str,
-    credibility: int,
-    marking: str,
-    *,
-    files: Mapping[str, str],
-) -> Evidence:
+def _evidence(row: _Row, files: Mapping[str, str]) -> Evidence:
     return Evidence(
-        id=statement,
-        party=party,
-        prop=prop,
-        value=value,
-        dataset=dataset,
-        list_date=list_date,
-        file=files.get(file or "", file or ""),
-        row=row or "",
-        original=original or "",
-        method=method or "",
-        grade=f"{reliability}{credibility}",
-        marking=marking,
+        id=row.id,
+        party=row.party,
+        prop=row.prop,
+        value=row.value,
+        dataset=row.dataset,
+        list_date=row.list_date,
+        file=files.get(row.source_file or "", row.source_file or ""),
+        row=row.source_row or "",
+        original=row.original_value or "",
+        method=row.method or "",
+        grade=f"{row.reliability}{row.credibility}",
+        marking=row.marking,
     )
 
 

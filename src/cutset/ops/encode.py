@@ -9,25 +9,29 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from cutset.model.dates import PartialDate
+
 
 def plain(value: Any) -> Any:
     """A frozen response as dicts, lists and scalars, in the order of its fields.
 
-    >>> from cutset.model.dates import PartialDate
     >>> plain({"as_of": PartialDate("2021-07"), "at": Path("x")})
     {'as_of': '2021-07', 'at': 'x'}
     """
+    if isinstance(value, PartialDate):
+        return value.text
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = dataclasses.fields(value)
-        if [field.name for field in fields] == ["text"]:
-            return value.text  # type: ignore[attr-defined]  # PartialDate: one text field
-        return {field.name: plain(getattr(value, field.name)) for field in fields}
+        return {each.name: plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
     if isinstance(value, Mapping):
         return {str(key): plain(held) for key, held in value.items()}
-    if isinstance(value, (frozenset, set)):
-        return sorted(plain(held) for held in value)
     if isinstance(value, (list, tuple)):
         return [plain(held) for held in value]
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, (frozenset, set)):
+        return sorted(plain(held) for held in value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (date, datetime)):

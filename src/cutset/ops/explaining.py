@@ -1,4 +1,4 @@
-"""explain: anything that is shown, down to the statements it rests on, and they to file and line."""
+"""explain: anything shown, down to the statements it rests on, and they to file and line."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def explain(request: ExplainRequest, progress: Progress = silent) -> ExplainResp
         frame=frame_of(workspace, view, request),
         title=told.title,
         sentences=told.sentences,
-        statements=sourced(build.statements(wanted[: request.limit]), view),
+        statements=sourced(view.statements(wanted[: request.limit]), view),
         total=len(wanted),
     )
 
@@ -82,7 +82,7 @@ def _told(findings: Findings, request: ExplainRequest) -> _Told:
 
 
 def _statement(findings: Findings, thing: str) -> _Told | None:
-    if _STATEMENT.fullmatch(thing) is None or not findings.build.statements((thing,)):
+    if _STATEMENT.fullmatch(thing) is None or not findings.build.view.statements((thing,)):
         return None
     return _Told(f"Statement {thing}", ("One value, as one source gives it.",), (thing,))
 
@@ -112,8 +112,10 @@ def _tie(findings: Findings, thing: str) -> _Told | None:
     return _Told(
         f"Tie {tie.source} – {tie.target}",
         (
-            f"{tie.kind} (layer {tie.layer}), weight {tie.weight:g}, probability "
-            f"{tie.probability:g}{', glue: it joins nothing' if tie.glue else ''}.",
+            (
+                f"{tie.kind} (layer {tie.layer}), weight {tie.weight:g}, probability "
+                f"{tie.probability:g}{', glue: it joins nothing' if tie.glue else ''}."
+            ),
             f"Rule: {tie.rule}.",
         ),
         tie.statements,
@@ -129,9 +131,11 @@ def _claim(findings: Findings, thing: str) -> _Told | None:
         f"Claim {claim.claim_id}",
         (
             f"{claim.subject_name}: {sign}{claim.predicate.replace('_', ' ')} {claim.object}.",
-            f"Said by {claim.publisher}, {claim.reported or 'undated'}, grade "
-            f"{claim.grade}{claim.credibility}; origin {claim.origin}: all claims of one origin "
-            "count once.",
+            (
+                f"Said by {claim.publisher}, {claim.reported or 'undated'}, grade "
+                f"{claim.grade}{claim.credibility}; origin {claim.origin}: all claims of one origin "
+                "count once."
+            ),
         ),
         claim.statements,
     )
@@ -139,7 +143,8 @@ def _claim(findings: Findings, thing: str) -> _Told | None:
 
 def _entity(findings: Findings, thing: str) -> _Told | None:
     canonical = findings.build.view.linker.canonical(thing)
-    held = findings.build.view.entity_statements(findings.build.view.linker.referents(canonical))
+    view = findings.build.view
+    held = view.entity_statements(view.linker.referents(canonical))
     if not held:
         return None
     places = tuple(

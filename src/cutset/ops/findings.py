@@ -9,7 +9,7 @@ from functools import cached_property
 
 import orjson
 
-from cutset.assess.judge import assessments as judged
+from cutset.assess.assessments import read_assessments, read_claims
 from cutset.disrupt.plan import plan as planned
 from cutset.errors import NotFound
 from cutset.model.assessment import Assessment
@@ -19,6 +19,7 @@ from cutset.model.network import Cut, CutTie, Member, Network, Tie
 from cutset.model.plan import Plan
 from cutset.ops.pipeline import PIPELINE
 from cutset.store.build import Build
+from cutset.store.parameters import Parameters
 from cutset.store.view import View
 
 
@@ -106,8 +107,7 @@ class Findings:
             "start_date, end_date, statements, datasets"
         )
         return {
-            row[0]: Tie(*row[:11], statements=tuple(row[11]), datasets=tuple(row[12]))
-            for row in self.build.rows("tie", columns)
+            row[0]: Tie(*row[:11], *map(tuple, row[11:])) for row in self.build.rows("tie", columns)
         }
 
     @cached_property
@@ -119,12 +119,14 @@ class Findings:
         ):
             if standing == "member":
                 found[network_id].add(party)
-        return {outline.network_id: frozenset(found[outline.network_id]) for outline in self.outlines}
+        return {
+            outline.network_id: frozenset(found[outline.network_id]) for outline in self.outlines
+        }
 
     @cached_property
     def assessments(self) -> dict[str, Assessment]:
         """The judgement on each network."""
-        return judged(self.build.connection(), self.build.parameters)
+        return read_assessments(self.build.rows)
 
     def assessment(self, network_id: str) -> Assessment:
         """The judgement on one network."""
@@ -135,7 +137,10 @@ class Findings:
         """The networks with a claim of crime for gain, in the order of their ranks."""
         held = [each for each in self.assessments.values() if each.table == "ranked"]
         return tuple(
-            sorted(held, key=lambda a: (a.rank_low or 0, a.rank_high or 0, -a.point, a.name, a.network_id))
+            sorted(
+                held,
+                key=lambda a: (a.rank_low or 0, a.rank_high or 0, -a.point, a.name, a.network_id),
+            )
         )
 
     @cached_property
@@ -147,12 +152,7 @@ class Findings:
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """All claims by id."""
-        return {
-            claim.claim_id: claim
-            for each in self.assessments.values()
-            for element in each.elements
-            for claim in (*element.claims_for, *element.claims_against)
-        }
+        return read_claims(self.build.rows)
 
     def origins(self, network_id: str) -> int:
         """Origin clusters behind a network's assessment."""
@@ -165,6 +165,11 @@ class Findings:
         )
 
     @cached_property
+    def parameters(self) -> dict[str, Parameters]:
+        """Every parameter file that the build read, by its name."""
+        return PIPELINE.parameters(self.build.view)
+
+    @cached_property
     def _plans(self) -> dict[str, Plan]:
         return {}
 
@@ -175,7 +180,7 @@ class Findings:
                 self.build.connection(),
                 self.networks[network_id],
                 self.assessments[network_id],
-                self.build.parameters,
+                self.parameters,
             )
         return self._plans[network_id]
 
@@ -223,8 +228,8 @@ class Findings:
             "network_id, canonical_id, caption, kind, standing, basis, is_group, protected, "
             "statements"
         )
-        for network_id, *rest, statements in self.build.rows("member", columns):
-            found[network_id].append(Member(*rest, statements=tuple(statements)))
+        for row in self.build.rows("member", columns):
+            found[row[0]].append(Member(*row[1:8], *map(tuple, row[8:])))
         return found
 
     def _crossing(self) -> dict[str, list[CutTie]]:
@@ -239,5 +244,5 @@ class Findings:
 
 def findings_before(view: View) -> Findings | None:
     """The findings of a view that was built before; None where it was not."""
-    build = PIPELINE.finished(view)
+    build = PIPELINE.existing(view)
     return None if build is None else Findings(build)

@@ -52,9 +52,7 @@ def page_of(shown: Shown, assessment: Assessment) -> NetworkPage:
         facts=tuple(fact for party in parties for fact in shown.known.facts.get(party, ())),
         missing=tuple(each.missing for each in assessment.elements if each.missing),
         positions=_positions(network, parties),
-        names={
-            party: shown.known.names[party] for party in parties if party in shown.known.names
-        },
+        names={party: shown.known.names[party] for party in parties if party in shown.known.names},
         captions={cut.tie.source: cut.other_name for cut in network.cut_ties}
         | {cut.tie.target: cut.other_name for cut in network.cut_ties},
     )
@@ -67,7 +65,9 @@ def claims_of(assessment: Assessment) -> tuple[Claim, ...]:
         for element in assessment.elements
         for claim in (*element.claims_for, *element.claims_against)
     }
-    return tuple(sorted(found.values(), key=lambda c: (c.event_from or c.reported or "", c.claim_id)))
+    return tuple(
+        sorted(found.values(), key=lambda c: (c.event_from or c.reported or "", c.claim_id))
+    )
 
 
 def _positions(network: Network, parties: list[str]) -> dict[str, tuple[float, float]]:

@@ -73,8 +73,7 @@ class NetworksResponse:
 
 
 def networks(request: NetworksRequest, progress: Progress = silent) -> NetworksResponse:
-    """The networks of a view: those with a claim of crime for gain in the order of
-    P(definition), the others by name."""
+    """The networks of a view: with a claim of crime for gain by P(definition), others by name."""
     workspace, view, build = build_for(request, progress)
     findings = Findings(build)
     ranked = [line_of(findings, each) for each in findings.ranked]
@@ -128,7 +127,16 @@ def summary_of(network: Network) -> str:
         counts[word] = counts.get(word, 0) + 1
     parts = [
         f"{counts[word]} {word if counts[word] == 1 else _plural(word)}"
-        for word in ("group", "person", "organisation", "vessel", "aircraft", "account", "wallet", "other")
+        for word in (
+            "group",
+            "person",
+            "organisation",
+            "vessel",
+            "aircraft",
+            "account",
+            "wallet",
+            "other",
+        )
         if word in counts
     ]
     text = ", ".join(parts) or "contacts only"
@@ -139,7 +147,7 @@ def holes_of(plan: Plan) -> tuple[str, ...]:
     """The holes of the newest lists in words: what no list names first."""
     unlisted = [each.sentence for each in plan.unlisted]
     cells = plan.coverage[-1].cells if plan.coverage else ()
-    return tuple([*unlisted, *(cell.sentence for cell in cells if cell.state == "hole")])
+    return (*unlisted, *(cell.sentence for cell in cells if cell.state == "hole"))
 
 
 def _plural(word: str) -> str:

@@ -7,6 +7,7 @@ are set there once, and nothing else in `ops` reads the lake or the casebook.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from cutset import clock
@@ -97,7 +98,7 @@ def open_view(request: Reading) -> tuple[Workspace, View]:
     return workspace, view
 
 
-def _moment(text: str) -> "clock.datetime":
+def _moment(text: str) -> datetime:
     try:
         return clock.parse(text)
     except ValueError as fault:

@@ -1,4 +1,4 @@
-"""Every verb once: the library, the command line's tests, the guards and the reference follow it."""
+"""Every verb once: library, guards, reference and the tests of the command line follow it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ class Verb:
         progress = given.pop("progress", None)
         for name in given:
             if name not in known:
-                raise BadRequest(f"{self.name} takes no {name!r}.", f"It takes: {', '.join(known)}.")
+                raise BadRequest(
+                    f"{self.name} takes no {name!r}.", f"It takes: {', '.join(known)}."
+                )
         function = self.function()
         if progress is not None and "progress" in inspect.signature(function).parameters:
             return function(request_type(**given), progress)

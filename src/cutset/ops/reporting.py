@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
 import cutset
 from cutset.errors import Refused
+from cutset.graph.changes import tell
 from cutset.model.marking import Marking, join_all
 from cutset.model.network import Change
 from cutset.ops.changing import picture
@@ -17,7 +19,6 @@ from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
 from cutset.ops.source_pages import source_pages
-from cutset.graph.changes import tell
 from cutset.report.html import render
 from cutset.report.model import ChangePage, LeftOut, ReportInput
 from cutset.store import disk
@@ -66,7 +67,9 @@ def report(request: ReportRequest, progress: Progress = silent) -> ReportRespons
         bytes=request.target.stat().st_size,
         networks=len(given.ranked) + len(given.unranked),
         banner=str(given.banner),
-        left_out=tuple(f"{cut.shown} of {cut.total} {cut.what}: {cut.why}" for cut in given.left_out),
+        left_out=tuple(
+            f"{cut.shown} of {cut.total} {cut.what}: {cut.why}" for cut in given.left_out
+        ),
     )
 
 
@@ -106,7 +109,7 @@ def compose(
         changes=changes,
         decisions=view.decisions,
         left_out=_left_out(findings),
-        parameters=findings.build.parameters.versions,
+        parameters={name: held.version for name, held in sorted(findings.parameters.items())},
         purge_notice=_purge_notice(frame),
         author_notice="Names of deciders are stated, not proven." if view.decisions else "",
     )
@@ -130,13 +133,11 @@ def _changes(request: ReportRequest, progress: Progress) -> tuple[ChangePage, ..
     if most is None:
         return ()
     asked = dates[most]
-    builds = {
-        date: build_for(_at(request, date), progress, COMPONENTS)[2] for date in asked[:-1]
-    }
+    builds = {date: build_for(_at(request, date), progress, COMPONENTS)[2] for date in asked[:-1]}
     builds[asked[-1]] = build_for(_at(request, asked[-1]), progress, COMPONENTS)[2]
     pictures = {date: picture(Findings(build)) for date, build in builds.items()}
     pages = []
-    for before, after in zip(asked, asked[1:], strict=False):
+    for before, after in itertools.pairwise(asked):
         found = tell(pictures[before], pictures[after])
         told = tuple(change for change in found if change.event != "unchanged")
         pages.append(

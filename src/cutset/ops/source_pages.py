@@ -15,7 +15,7 @@ def source_pages(view: View) -> tuple[SourcePage, ...]:
     pages = []
     for dataset in sorted({version.dataset for version in view.manifests}):
         held = [v for v in reversed(view.manifests) if v.dataset == dataset]
-        rejects = [reject for version in held for reject in view.rejects(version)]
+        rejects = [reject for version in held for reject in view.lake.rejects(version)]
         pages.append(
             SourcePage(
                 dataset=dataset,

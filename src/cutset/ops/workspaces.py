@@ -9,6 +9,7 @@ from cutset.errors import BadRequest
 from cutset.ops.pipeline import PIPELINE
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.settings import MODES
+from cutset.sources import registry
 from cutset.store import backup as backups
 from cutset.store import purge as purges
 from cutset.store.build import StepState
@@ -82,9 +83,6 @@ class StatusResponse:
 def status(request: StatusRequest) -> StatusResponse:
     """What the workspace holds for this reader, and what of it is current."""
     workspace, view = open_view(request)
-    from cutset.sources.registry import SOURCES
-
-    read = {line.source for line in view.versions}
     return StatusResponse(
         frame=frame_of(workspace, view, request),
         steps=PIPELINE.status(view),
@@ -94,9 +92,11 @@ def status(request: StatusRequest) -> StatusResponse:
             left.sentence for left in workspace.leftovers if left.told_to(view.clearance)
         ),
         untried=tuple(
-            f"{source.meta.name}: {source.meta.tried_on}"
-            for source in SOURCES
-            if source.meta.name in read and source.meta.tried_on != "real files"
+            f"{meta.name}: {meta.tried_on}"
+            for meta in (
+                registry.get(name).meta for name in sorted({v.source for v in view.versions})
+            )
+            if meta.tried_on != "real files"
         ),
     )
 

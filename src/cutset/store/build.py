@@ -161,6 +161,12 @@ class Pipeline:
             _state(plan, before.get(plan.step.name), view, home) for plan in self._plans(view)
         )
 
+    def parameters(self, view: View) -> dict[str, Parameters]:
+        """Every parameter file that the steps read, by its name."""
+        return {
+            name: held for plan in self._plans(view) for name, held in plan.parameters.items()
+        }
+
     def _plans(self, view: View) -> tuple[_Plan, ...]:
         keys = dict.fromkeys(BASE, view.content_key)
         plans = []

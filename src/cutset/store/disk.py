@@ -184,6 +184,20 @@ def sweep(home: Path) -> list[Leftover]:
     return found
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file for a reader outside the workspace: whole or not at all.
+
+    Raises:
+        NoSpace: the disk is full; what stood there before still does.
+    """
+    fresh = path.with_name(f".{path.name}.new")
+    with space():
+        make_folder(path.absolute().parent)
+        fresh.write_bytes(content)
+        flush(fresh)
+        fresh.replace(path)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and its parents, each flushed into the folder that holds it."""
     if path.is_dir():

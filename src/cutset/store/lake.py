@@ -34,9 +34,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+import orjson
+
 from cutset import clock
 from cutset.errors import BadRequest, ExpectationFailed
-from cutset.model.dataset import Expectation, RawRef, Version
+from cutset.model.dataset import Expectation, RawRef, Reject, Version
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance, Marking
 from cutset.store import disk, manifest, raw
@@ -114,6 +116,11 @@ class Lake:
     def folder(self, version: Version) -> Path:
         """The folder of a version."""
         return self._dataset(version.dataset) / f"version={version.version}"
+
+    def rejects(self, version: Version) -> tuple[Reject, ...]:
+        """What of a version did not load, in the order in which it was met."""
+        lines = (self.folder(version) / REJECTS).read_bytes().splitlines()
+        return tuple(Reject(**orjson.loads(line)) for line in lines if line.strip())
 
     def versions(self) -> tuple[Version, ...]:
         """All versions, by dataset, date from which they count, and id."""

@@ -16,17 +16,24 @@ def show(response: ShowResponse, console: Console) -> None:
     console.print(dim(frame_lines(response.frame)))
     console.print()
     for seen in response.seen:
-        until = "" if seen.is_current else f", last seen {seen.last_seen}: removed, reason not given"
+        until = (
+            "" if seen.is_current else f", last seen {seen.last_seen}: removed, reason not given"
+        )
         console.print(f"{seen.dataset}: since the list of {seen.first_seen}{until}", markup=False)
     console.print()
     _statements(console, response.statements)
     if response.refers:
-        console.print(f"\nNamed by {number(len(response.refers))} statements of others", style="bold")
+        console.print(
+            f"\nNamed by {number(len(response.refers))} statements of others", style="bold"
+        )
         _statements(console, response.refers)
     for network_id, name, standing, basis in response.networks or ():
         console.print(f"\n{standing} of {name} ({network_id}): {basis}", markup=False)
     for suggestion in response.suggestions or ():
-        console.print(f"\nMay be the same ({suggestion.score:.2f}, undecided): {suggestion.sentence}", markup=False)
+        console.print(
+            f"\nMay be the same ({suggestion.score:.2f}, undecided): {suggestion.sentence}",
+            markup=False,
+        )
     if response.networks is None:
         console.print(dim("\nNetworks and suggestions: not built for this view. Run: cutset build"))
     contest = response.contest or "no contact is set in cutset.toml"
@@ -69,7 +76,10 @@ def search(response: SearchResponse, console: Console) -> None:
     console.print(
         rows(
             made,
-            [(hit.entity_id, hit.caption, hit.schema, ", ".join(hit.datasets)) for hit in response.hits],
+            [
+                (hit.entity_id, hit.caption, hit.schema, ", ".join(hit.datasets))
+                for hit in response.hits
+            ],
         )
     )
     console.print(dim(f"{len(response.hits)} of {number(response.total)} for {response.text!r}."))

@@ -122,7 +122,9 @@ def _unlisted(console: Console, made: Plan) -> None:
 
 def _coverage(console: Console, coverage: Coverage, captions: dict[str, str]) -> None:
     dates = ", ".join(f"{name} {date}" for name, date in coverage.list_dates.items())
-    console.print(f"Member × authority, {coverage.comparison} ({dates})", style="bold", markup=False)
+    console.print(
+        f"Member × authority, {coverage.comparison} ({dates})", style="bold", markup=False
+    )
     cells: dict[str, dict[str, Cell]] = {}
     for cell in coverage.cells:
         cells.setdefault(cell.member, {})[cell.authority] = cell

@@ -27,13 +27,17 @@ def load(response: LoadReport, console: Console) -> None:
         f"{number(response.statements)} statements.",
     )
     if response.unmapped:
-        console.print(f"Kept as notes, no property fits: {_counts(response.unmapped)}", markup=False)
+        console.print(
+            f"Kept as notes, no property fits: {_counts(response.unmapped)}", markup=False
+        )
     if response.refused:
         console.print(f"Values refused: {_counts(response.refused)}", markup=False)
     for note in response.notes:
         console.print(f"! {note}", markup=False)
     if response.rejected or response.refused:
-        console.print(f"Rejects: {response.rejects_file}", style="dim", markup=False, soft_wrap=True)
+        console.print(
+            f"Rejects: {response.rejects_file}", style="dim", markup=False, soft_wrap=True
+        )
 
 
 def _counts(counted: Mapping[str, int]) -> str:

@@ -19,7 +19,13 @@ def networks(response: NetworksResponse, console: Console) -> None:
     console.print(dim(frame_lines(response.frame)))
     console.print()
     if response.ranked:
-        made = table(("rank", "right"), "network", "P(definition) 0…1", ("members", "right"), ("holes", "right"))
+        made = table(
+            ("rank", "right"),
+            "network",
+            "P(definition) 0…1",
+            ("members", "right"),
+            ("holes", "right"),
+        )
         console.print(rows(made, [_ranked(line) for line in response.ranked]))
     _cut(console, len(response.ranked), response.ranked_total, "by rank")
     if response.listings_only:
@@ -51,9 +57,7 @@ def _ranked(line: NetworkLine) -> tuple[str, str, str, str, str]:
     if line.state == "insufficient":
         judged = f"{'░' * 12}\ninsufficient evidence"
     else:
-        judged = (
-            f"{interval_bar(line.low, line.point, line.high)}\n{percent(line.low, line.high)}"
-        )
+        judged = f"{interval_bar(line.low, line.point, line.high)}\n{percent(line.low, line.high)}"
     return (rank, name, judged, str(line.members), str(line.holes))
 
 
@@ -67,9 +71,7 @@ def changes(response: ChangesResponse, console: Console) -> None:
     console.print(dim(response.lists))
     console.print()
     made = table("what", "network", "in words")
-    console.print(
-        rows(made, [(each.event, each.name, each.sentence) for each in response.changes])
-    )
+    console.print(rows(made, [(each.event, each.name, each.sentence) for each in response.changes]))
     _cut(console, len(response.changes), response.total, "splits and merges first, then by size")
     console.print(dim("A delisting is an act of the authority, not a change in the group."))
 

@@ -50,11 +50,11 @@ def status(response: StatusResponse, console: Console) -> None:
         )
     )
     console.print()
-    current = sum(step.current for step in response.steps)
+    current = sum(step.is_current for step in response.steps)
     console.print(f"Build: {current} of {len(response.steps)} steps current.")
     for step in response.steps:
-        if not step.current:
-            console.print(f"  {step.name}: {step.reason}", markup=False)
+        if not step.is_current:
+            console.print(f"  {step.step}: {step.reason}", markup=False)
     console.print(f"Decisions in force: {number(response.decisions)}.")
     for sentence in response.untried:
         console.print(f"! untried on a real file: {sentence}", markup=False)
