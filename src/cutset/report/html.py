@@ -88,9 +88,10 @@ def _style(report: ReportInput) -> str:
     """Tokens, the sheet, and the marking on every printed page."""
     marking, foot = _quoted(str(report.banner)), _quoted(f"as of {report.as_of} · page ")
     colour = tokens.TLP[report.banner.level.label]
-    box = f"content:{marking};background:{tokens.TLP_GROUND};color:{colour};font-weight:700"
+    box = f"content:{marking};background:{tokens.TLP_GROUND};color:{colour};font-weight:700;"
     page = (
-        f"@page{{@top-center{{{box}}}@bottom-center{{{box}}}"
+        f"@page{{@top-center{{{box}height:6mm;margin:6mm auto auto}}"
+        f"@bottom-center{{{box}height:6mm;margin:auto auto 5mm;width:60mm}}"
         f"@bottom-right{{content:{foot} counter(page)}}}}"
     )
     banner = f".tlp{{background:{tokens.TLP_GROUND};color:{colour}}}"

@@ -76,7 +76,7 @@ CELLS: dict[CellState, str] = {
     "acts": "acts",
     "delisted": "delisted",
     "no regime": "no regime",
-    "not yet listed": "not yet listed by anyone",
+    "not yet listed": "not yet listed",
     "hole": "not found",
     "not loaded": "not loaded",
 }

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from cutset.model.dates import PartialDate
 from cutset.report.charts.svg import joined, picture, tag
 
-_WIDTH, _LEFT, _RIGHT = 960, 132, 20
+_WIDTH, _LEFT, _RIGHT = 1036, 132, 20
 _STEP = 10  # one mark, across and up
 _MOST = 7  # marks on top of each other; above it a number says how many more
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)

@@ -16,6 +16,9 @@ function open() {
     if (link.getAttribute("href") === "#" + id) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  for (const wide of page.querySelectorAll(".scroll")) {
+    wide.scrollLeft = (wide.scrollWidth - wide.clientWidth) / 2;
+  }
   const heading = page.querySelector("h1");
   if (heading) document.title = heading.textContent + " · cutset";
 }
@@ -24,7 +27,7 @@ const themes = ["auto", "light", "dark"];
 function setTheme(theme, button) {
   if (theme === "auto") root.removeAttribute("data-theme");
   else root.setAttribute("data-theme", theme);
-  button.textContent = "Theme: " + theme;
+  button.textContent = "◐ " + theme;
   // A file opened from disk may have no storage; the choice then lasts as long as the page.
   try { localStorage.setItem("cutset-theme", theme); } catch { /* see above */ }
 }
@@ -35,7 +38,7 @@ function theme() {
   setTheme(themes.includes(now) ? now : "auto", button);
   button.hidden = false;
   button.addEventListener("click", () => {
-    const at = button.textContent.slice("Theme: ".length);
+    const at = button.textContent.slice(2);
     setTheme(themes[(themes.indexOf(at) + 1) % themes.length], button);
   });
 }
