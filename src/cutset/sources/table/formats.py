@@ -22,10 +22,12 @@ class Record(NamedTuple):
     Attributes:
         row: line (`L12`), sheet and row (`Sheet1!R12`) or row (`R12`).
         values: text by column; empty cells are left out.
+        columns: those that it names itself, empty ones too, where no header does.
     """
 
     row: str
     values: dict[str, str]
+    columns: frozenset[str] = frozenset()
 
 
 class Table(NamedTuple):
@@ -79,7 +81,7 @@ def _json_lines(file: DeliveredFile, sink: Sink) -> Iterator[Record]:
             sink.record()
             sink.reject(file.name, line.row, *found, shown(line.text))
         else:
-            yield Record(line.row, found)
+            yield Record(line.row, _filled(found), frozenset(found))
 
 
 def _json_record(text: str) -> Fault | dict[str, str]:
@@ -93,12 +95,12 @@ def _json_record(text: str) -> Fault | dict[str, str]:
 
 
 def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """The leaves of a JSON value under their path: `owner.name`, `names.0`."""
+    """The leaves of a JSON value, empty ones too, under their path: `owner.name`, `names.0`."""
     if isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _leaves(inner, f"{path}.{key}" if path else str(key))
-    elif text := workbook.text(value):
-        yield path, text
+    else:
+        yield path, workbook.text(value)
 
 
 def _workbook(file: DeliveredFile, sink: Sink) -> Table:

@@ -80,23 +80,17 @@ class Mapper:
 
 
 def _values(entity: EntityMapping, values: dict[str, str], ids: dict[str, str]) -> list[_Value]:
-    """The values of an entity; countries first, because they tell how phone numbers read."""
-    from followthemoney.entity import ValueEntity
-
-    context = ValueEntity(entity.schema, {})
     found: list[_Value] = []
-    for prop in sorted(entity.properties, key=lambda prop: prop.prop.type.name != "country"):
-        if prop.entity is not None:
-            if prop.entity in ids:
-                found.append(_Value(prop.prop.name, ids[prop.entity], ""))
+    for mapped in entity.properties:
+        slot = mapped.prop
+        if mapped.entity is not None:
+            if mapped.entity in ids:
+                found.append(_Value(slot.name, ids[mapped.entity], ""))
             continue
-        for text in _texts(prop, values):
-            clean = prop.prop.type.clean_text(
-                text, fuzzy=prop.fuzzy, format=prop.format or prop.prop.format, proxy=context
-            )
-            found.append(_Value(prop.prop.name, text if clean is None else clean, text))
-            if clean is not None:
-                context.unsafe_add(prop.prop, clean, cleaned=True)
+        form = mapped.format or slot.format
+        for text in _texts(mapped, values):
+            clean = slot.type.clean_text(text, fuzzy=mapped.fuzzy, format=form)
+            found.append(_Value(slot.name, text if clean is None else clean, text))
     return found
 
 

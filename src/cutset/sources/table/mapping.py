@@ -171,8 +171,10 @@ def _check_entity(mapping: _File, place: Place, entity: Any, entities: Mapping[s
             f"no schema {name!r}{did_you_mean(str(name), known)}",
             "Use a schema of FollowTheMoney.",
         )
-    if (entity.get("key") or entity.get("keys")) is None and entity.get("id_column") is None:
-        raise mapping.refuse(place, "an entity without keys.", "Give keys or id_column.")
+    ways = [way for way in ("key", "keys", "id_column") if entity.get(way) is not None]
+    if len(ways) != 1:
+        said = f"an entity with {' and '.join(ways)}." if ways else "an entity without keys."
+        raise mapping.refuse(place, said, "Give either keys or id_column.")
     properties = entity.get("properties") or {}
     _check_keys(mapping, (*place, "properties"), properties, None)
     writable = {p.name: p for p in schemata.schemata()[name].properties.values() if not p.stub}
@@ -231,7 +233,21 @@ def _query(mapping: _File, place: Place, data: dict[str, Any], prefix: str) -> Q
         query = QueryMapping(model, {**data, "csv_url": "delivered"}, key_prefix=prefix)
     except (InvalidMapping, AttributeError, TypeError, ValueError) as fault:
         raise mapping.refuse(place, f"{fault}".rstrip(".") + ".", "Correct the query.") from fault
+    _check_formats(mapping, place, query)
     return Query(query, frozenset(files), _columns(mapping, place, query, data))
+
+
+def _check_formats(mapping: _File, place: Place, query: QueryMapping) -> None:
+    """That each `format` is one of its property's type: of a phone number, a country."""
+    from followthemoney.exc import InvalidData
+
+    for entity in query.entities:
+        for prop in entity.properties:
+            try:
+                prop.prop.type.clean_text("1", format=prop.format)
+            except InvalidData as fault:
+                where = (*place, "entities", entity.name, "properties", prop.prop.name, "format")
+                raise mapping.refuse(where, f"{fault}.", "Write another format.") from fault
 
 
 def _columns(
@@ -241,8 +257,10 @@ def _columns(
     columns: dict[str, int] = {}
     for entity in query.entities:
         above: Place = (*place, "entities", entity.name)
-        for column in [*entity.keys, *([entity.id_column] if entity.id_column else [])]:
+        for column in entity.keys:
             columns.setdefault(column, mapping.line((*above, "keys")))
+        if entity.id_column is not None:
+            columns.setdefault(entity.id_column, mapping.line((*above, "id_column")))
         for prop in entity.properties:
             for column in prop.refs:
                 columns.setdefault(column, mapping.line((*above, "properties", prop.prop.name)))

@@ -55,7 +55,7 @@ def _read_file(file: DeliveredFile, mapper: Mapper, mapping_name: str) -> None:
         _refuse_unknown_columns(file.name, mapper.queries, seen, mapping_name)
     unwanted = 0
     for record in found.records:
-        seen |= record.values.keys()
+        seen |= record.columns
         if not mapper.wants(record):
             unwanted += 1
             continue
