@@ -36,8 +36,8 @@ companies:
             percentage: {template: "{{share}} %"}
 """
 FAULTS = {
-    "no such property": ("name: {column: owner}", "nmae: {column: owner}", 10,
-                         "Person has no property 'nmae'; did you mean name?"),
+    "no such property": ("name: {column: owner}", "naem: {column: owner}", 10,
+                         "Person has no property 'naem'; did you mean name?"),
     "a reverse property": ("name: {column: owner}", "ownershipOwner: {column: owner}", 10,
                            "Person has no property 'ownershipOwner'"),
     "no such schema": ("schema: Company", "schema: Compny", 12,
@@ -47,8 +47,8 @@ FAULTS = {
     "no keys": ("keys: [owner_id]", "key_literal: x", 6, "an entity without keys"),
     "keys and id column": ("id_column: number", "id_column: number\n          keys: [a]", 11,
                            "an entity with keys and id_column"),
-    "unknown key of a property": ("{column: owner}", "{colum: owner}", 10,
-                                  "unknown key 'colum'; did you mean column?"),
+    "unknown key of a property": ("{column: owner}", "{colunm: owner}", 10,
+                                  "unknown key 'colunm'; did you mean column?"),
     "unknown key of an entity": ("key_literal: owns", "key_litteral: owns", 20,
                                  "unknown key 'key_litteral'; did you mean key_literal?"),
     "unknown key of a query": ("filters:", "filter:", 4, "unknown key 'filter'; did you mean"),
@@ -62,7 +62,7 @@ FAULTS = {
                              "name cannot point to 'company'"),
     "a name twice": ("company:\n          schema: Company", "owner:\n          schema: Company", 11,
                      "'owner' stands twice"),
-    "no queries": ("  queries:", "  qeries:", 1, "'companies' has no queries"),
+    "no queries": ("  queries:", "  queriez:", 1, "'companies' has no queries"),
     "no country of a phone number": (
         "name: {column: owner}", "phone: {column: owner, format: xy}", 10, "Not a valid country",
     ),
