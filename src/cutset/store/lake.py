@@ -30,7 +30,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -41,15 +41,16 @@ from cutset.errors import BadRequest, ExpectationFailed
 from cutset.model.dataset import Expectation, RawRef, Reject, Version
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance, Marking
-from cutset.store import disk, manifest, raw
+from cutset.store import disk, manifest, raw, tombstone
 from cutset.store.ingest import Ingested, Terms, ingest
+from cutset.store.manifest import MANIFEST, REJECTS
+from cutset.store.purge_scope import Placed
+from cutset.store.purge_withhold import withhold
 from cutset.store.sink import Delivery, Found, Source
 from cutset.store.spool import Spool
 
 Progress = Callable[[str, int, int], None]
-MANIFEST = "manifest.json"
 _DATASET = re.compile(r"[a-z][a-z0-9_]*")
-REJECTS = "rejects.ndjson"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,10 +196,11 @@ class _Load:
         self.progress("publishing", 0, 0)
         (self.staging.path / "rejects.ndjson").rename(folder / REJECTS)
         manifest.write(version, folder / MANIFEST)
-        for one in taken:
+        fresh, kept = self._without_purged(Placed(version, folder), taken, told)
+        for one in kept:
             raw.keep(one, self.lake.raw)
-        published = self.staging.publish(folder, self.lake.folder(version))
-        return self._report(version, already_loaded=not published)
+        published = self.staging.publish(fresh.folder, self.lake.folder(version))
+        return self._report(fresh.version, already_loaded=not published)
 
     def _take(self, files: Sequence[Path]) -> list[raw.Taken]:
         folder = self.staging.path / "raw"
@@ -217,16 +219,31 @@ class _Load:
     def _held(self, refs: tuple[RawRef, ...], told: Iterable[Version]) -> Version | None:
         """The version that already holds this delivery, if one does."""
         for version in told:
-            if (
-                version.dataset == self.dataset
-                and version.raw == refs
-                and version.adapter == self.source.meta.adapter
-                and version.marking == str(self.order.marking)
-                and version.options == _settled(self.order.options)
-                and self.order.list_date in (None, version.list_date)
+            if self.order.list_date in (None, version.list_date) and (
+                version.version == self._id(refs, version.list_date)
             ):
                 return version
         return None
+
+    def _without_purged(
+        self, fresh: Placed, taken: list[raw.Taken], told: Iterable[Version]
+    ) -> tuple[Placed, list[raw.Taken]]:
+        """The version and its raw files without what was purged before and came again."""
+        reader = Clearance(self.order.marking.level, self.order.marking.caveats)
+        others = [Placed(version, self.lake.folder(version)) for version in told]
+        done = withhold(
+            fresh,
+            others,
+            {one.ref.sha256: one.file.path for one in taken},
+            tombstone.visible(tombstone.read_all(self.lake.home), reader),
+            self.staging.path / "withheld",
+        )
+        if done is None:
+            return fresh, taken
+        note = f"{done.entities:,} entities that were purged before came again and were left out."
+        version = replace(done.placed.version, notes=(*done.placed.version.notes, note))
+        manifest.write(version, done.placed.folder / MANIFEST)
+        return Placed(version, done.placed.folder), raw.without_purged(taken, done.raw)
 
     def _dated(self, found: Found) -> tuple[PartialDate, str]:
         """The list's date and where it is known from.

@@ -11,6 +11,9 @@ from cutset.errors import Broken
 from cutset.model.dataset import Part, RawRef, Version
 from cutset.model.dates import PartialDate
 
+MANIFEST, REJECTS = "manifest.json", "rejects.ndjson"
+"""The files of a version folder that are not Parquet."""
+
 
 def write(version: Version, path: Path) -> None:
     """Write a version's manifest."""

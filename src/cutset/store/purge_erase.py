@@ -10,7 +10,7 @@ from cutset.model.dataset import Version
 from cutset.model.marking import Marking
 from cutset.store import manifest, query
 from cutset.store.ingest import PACKAGE, write_part
-from cutset.store.lake import MANIFEST, REJECTS
+from cutset.store.manifest import MANIFEST, REJECTS
 from cutset.store.purge_files import NewRaw, redact_files, redact_rejects, renamed
 from cutset.store.purge_scope import Placed, condemn, opened, replaced, tell
 from cutset.store.tombstone import Touched
@@ -22,7 +22,7 @@ class Task:
 
     Attributes:
         ids: of the subject.
-        placed: all versions there are: what they share with the subject stays.
+        placed: the versions that are looked at: what they share with the subject stays.
         written: ids of the versions that are written anew.
         raw: raw file by its hash, of all that may be written anew.
         folder: an empty one, for all that is written.
@@ -79,7 +79,9 @@ def erase(task: Task) -> Erasure:
                 if done is not None:
                     versions.append(done[0])
                     touched[one.version.version] = done[1]
-        return Erasure(dead, texts, tuple(versions), raw, touched, _dead_in(connection))
+        found = _dead_in(connection)
+        dead_in = {version: found.get(version, frozenset()) for version in task.written}
+        return Erasure(dead, texts, tuple(versions), raw, touched, dead_in)
     finally:
         connection.close()
 

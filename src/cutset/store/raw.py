@@ -13,14 +13,15 @@ import gzip
 import hashlib
 import lzma
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from cutset.errors import BadFile, BadRequest
 from cutset.model.dataset import RawRef
 from cutset.store import disk
+from cutset.store.purge_files import NewRaw
 from cutset.store.sink import DeliveredFile
 
 _CHUNK = 1 << 20
@@ -102,6 +103,19 @@ def keep(taken: Taken, home: Path) -> None:
     disk.make_folder(home)
     taken.file.path.rename(target)
     disk.flush_folder(home)
+
+
+def without_purged(taken: Sequence[Taken], done: Mapping[str, NewRaw]) -> list[Taken]:
+    """The taken files after a purge; those that had to go whole are left out."""
+    kept = []
+    for one in taken:
+        new = done.get(one.ref.sha256)
+        if new is None:
+            kept.append(one)
+        elif new.path is not None:
+            ref = replace(new.ref, name=one.ref.name)
+            kept.append(Taken(DeliveredFile(one.file.name, new.path), ref))
+    return kept
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -30,7 +30,7 @@ from cutset.model.judgement import Decision, Judgement
 from cutset.model.marking import Clearance, Marking
 from cutset.model.statement import Statement
 from cutset.settings import Settings
-from cutset.store import parameters, query, relations
+from cutset.store import parameters, query, relations, tombstone
 from cutset.store.lake import Lake
 from cutset.store.linker import Linker, link
 
@@ -191,8 +191,9 @@ class View:
 
     @property
     def purges(self) -> int:
-        """How many purges touched the versions that may be seen."""
-        return sum(line.purged for line in self.versions)
+        """How many purges touched the versions that may be seen, whenever they took place."""
+        seen = tombstone.visible(tombstone.read_all(self.lake.home), self.clearance)
+        return tombstone.purges_of(seen, (version.version for version in self.manifests))
 
     @cached_property
     def file_names(self) -> Mapping[str, str]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from cutset.store.casebook import Casebook
 
 CASEBOOK = "casebook.db"
+PURGING = "purging"
+"""What a purge writes before it puts it in place (purge_journal)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,15 @@ class Workspace:
         Raises:
             NotFound: no workspace there.
             BadSetting: its cutset.toml is wrong.
+            Busy: a purge is being carried out.
         """
         if not (path / settings_file.FILE).is_file():
             raise NotFound(f"{path} is no workspace.", f"Make one: cutset init {path}")
         root = path.resolve()
-        leftovers = [*disk.sweep(root / "lake"), *disk.sweep(root / "build")]
-        workspace = cls(root, settings_file.read(root / settings_file.FILE), tuple(leftovers))
+        settings = settings_file.read(root / settings_file.FILE)
+        leftovers = _purges_finished(root, settings.name)
+        leftovers += [*disk.sweep(root / "lake"), *disk.sweep(root / "build")]
+        workspace = cls(root, settings, tuple(leftovers))
         if any(one.verb == "load" and not one.published for one in leftovers):
             workspace._forget_unnamed_files()
         return workspace
@@ -133,3 +138,13 @@ class Workspace:
                         file.unlink()
         except Busy:
             pass  # whoever writes now may be about to name them
+
+
+def _purges_finished(root: Path, name: str) -> list[disk.Leftover]:
+    """Finish or roll back a purge that was killed; nothing can be read before."""
+    if not (root / PURGING).exists():
+        return []
+    from cutset.store.casebook_engine import url_of
+    from cutset.store.purge_journal import recover
+
+    return recover(root, url_of(root / CASEBOOK), name)

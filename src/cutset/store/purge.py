@@ -1,0 +1,311 @@
+"""Erases a subject: out of every lake version, raw file, casebook record and build.
+
+What stays is a tombstone without content under each marking that was touched, and
+a record in the casebook. The subject is the cluster of an entity as the requester
+sees it; its content goes wherever it lies, also where the requester may not look,
+and what is reported is what the requester may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cutset import clock
+from cutset.errors import BadRequest, NotFound
+from cutset.model.casework import Purged
+from cutset.model.marking import Clearance, Marking
+from cutset.store import disk, purge_journal, tombstone
+from cutset.store.casebook_purge import Emptying
+from cutset.store.lake import Lake
+from cutset.store.purge_erase import Erasure, Task, erase
+from cutset.store.purge_scope import Placed
+from cutset.store.purge_withhold import purged_before
+from cutset.store.tombstone import GROUNDS, Tombstone
+from cutset.store.view import View
+from cutset.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeReport:
+    """What a purge took out, as far as its requester may see.
+
+    Attributes:
+        ids: of the subject, as its cluster stood.
+        entities: erased, the subject's satellites and ties included.
+        edited: statements of others in which a text of the subject was replaced.
+        rows: emptied in raw files; `files` are the names of those that had to go whole.
+        records: of the casebook that were emptied.
+        versions: of datasets that were written anew.
+        note: what a purge cannot reach.
+    """
+
+    purge: str
+    ids: tuple[str, ...]
+    entities: int
+    statements: int
+    edited: int
+    rows: int
+    files: tuple[str, ...]
+    rejects: int
+    records: int
+    versions: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Why and by whose word something is purged.
+
+    Attributes:
+        known: tombstones of this very purge that another workspace brings, by marking.
+    """
+
+    purge: str
+    ground: str
+    authority: str
+    by: str
+    purged_at: str
+    known: Mapping[str, Tombstone]
+
+
+NOTE = (
+    "Exports, reports and backups made before this purge are out of its reach; "
+    "a restore applies it to an older backup (cutset restore --purges)."
+)
+
+
+def purge(
+    workspace: Workspace,
+    subject: str,
+    *,
+    ground: str,
+    authority: str,
+    by: str,
+    clearance: Clearance | None = None,
+) -> PurgeReport:
+    """Erase an entity with all ids that are read as one with it.
+
+    Args:
+        workspace: from which it is erased.
+        subject: id of the entity.
+        ground: `law`, `retention` or `granted contest`.
+        authority: who ordered it, in words.
+        by: who carries it out.
+        clearance: of the requester; None = the workspace's own.
+
+    Raises:
+        BadRequest: no such ground, or no authority.
+        NotFound: no such entity for this requester.
+        Busy: another process writes, or a reader holds the casebook's log.
+        NoSpace: the disk is full.
+    """
+    if ground not in GROUNDS:
+        raise BadRequest(f"{ground!r} is no ground.", f"Use one of: {', '.join(GROUNDS)}.")
+    if not authority.strip():
+        raise BadRequest("A purge needs an authority.", 'Add --authority "Court X, 12/2026".')
+    view = workspace.view(clearance=clearance)
+    ids = view.linker.referents(subject)
+    if not view.known_entities(ids):
+        raise NotFound(f"No entity {subject!r} here.", "Try: cutset search NAME")
+    now = clock.stamp(clock.now())
+    identifier = clock.salt("purge", now, subject)[:16]
+    order = Order(identifier, ground, authority, by, now, {})
+    intent = disk.Intent.now("purge", "a subject", _told_to(view, ids))
+    with disk.writing(workspace.root, "a purge"):
+        erasures = carry_out(workspace, ids, order, intent)
+    return _report(workspace, ids, order, erasures, view.clearance)
+
+
+def reapply(workspace: Workspace, tombstones: Sequence[Tombstone]) -> int:
+    """Carry out purges of which only the tombstones are known; how many there were.
+
+    A restored backup so loses again what was purged since, or elsewhere.
+    """
+    by_purge: dict[str, dict[str, Tombstone]] = {}
+    for one in tombstones:
+        by_purge.setdefault(one.purge, {})[one.marking] = one
+    for identifier, known in sorted(by_purge.items()):
+        first = known[min(known)]
+        order = Order(identifier, first.ground, first.authority, first.by, first.purged_at, known)
+        intent = disk.Intent.now("purge", "a subject", Marking.parse(min(known)))
+        with disk.writing(workspace.root, "a purge"):
+            ids = purged_before(placed_in(workspace.lake), tuple(known.values()))
+            carry_out(workspace, ids, order, intent)
+    return len(by_purge)
+
+
+def carry_out(
+    workspace: Workspace, ids: Collection[str], order: Order, intent: disk.Intent
+) -> dict[str, Erasure]:
+    """Erase some ids; the workspace is held by this process.
+
+    Returns:
+        What was erased under each marking.
+    """
+    folder = purge_journal.begin(workspace.root, intent)
+    try:
+        with disk.space():
+            erasures = _erasures(workspace, ids, folder)
+            stones = _tombstones(workspace.lake, erasures, order)
+            for name, stone in _named(stones):
+                (folder / name).write_text(tombstone.text_of(stone), encoding="utf-8")
+            plan = _plan(workspace.lake, folder, erasures, stones, order)
+            purge_journal.commit(workspace.root, plan)
+    except BaseException:
+        purge_journal.abandon(workspace.root)
+        raise
+    purge_journal.finish(workspace.root, workspace.casebook)
+    return erasures
+
+
+def _erasures(workspace: Workspace, ids: Collection[str], folder: Path) -> dict[str, Erasure]:
+    """What goes under each marking, found with what every reader of that marking sees.
+
+    So nothing that stays or goes tells of what is marked more closely.
+    """
+    every = placed_in(workspace.lake)
+    markings = {one.version.marking for one in every} | set(workspace.casebook.chains())
+    erasures = {}
+    for place, marking in enumerate(sorted(markings)):
+        inner = folder / f"marking-{place}"
+        inner.mkdir()
+        written = [one for one in every if one.version.marking == marking]
+        raw = {
+            ref.sha256: workspace.lake.raw / ref.sha256
+            for one in written
+            for ref in one.version.raw
+            if ref.purged != "removed"
+        }
+        told = [one for one in every if _tells(one.version.marking, marking)]
+        names = [one.version.version for one in written]
+        erasures[marking] = (
+            erase(Task(ids, told, names, raw, inner))
+            if told
+            else Erasure(frozenset(ids), (), (), {}, {}, {})
+        )
+    return erasures
+
+
+def _tells(marking: str, reader: str) -> bool:
+    """Whether every reader of one marking may see another."""
+    top = Marking.parse(reader)
+    return Clearance(top.level, top.caveats).sees(Marking.parse(marking))
+
+
+def placed_in(lake: Lake) -> tuple[Placed, ...]:
+    """All versions of a lake and where they lie."""
+    return tuple(Placed(version, lake.folder(version)) for version in lake.versions())
+
+
+def _tombstones(lake: Lake, erasures: Mapping[str, Erasure], order: Order) -> dict[str, Tombstone]:
+    """One tombstone for each marking that was touched or is known of, by marking."""
+    standing = tombstone.read_all(lake.home)
+    stones = {}
+    for marking in sorted({m for m, done in erasures.items() if done.versions} | set(order.known)):
+        done = erasures.get(marking)
+        changed = () if done is None else [one.version.version for one in done.versions]
+        known = order.known.get(marking)
+        salt = _salt(standing, marking) if known is None else known.salt
+        hashes = set(() if known is None else known.hashes)
+        if done is not None:
+            dead = {held for version in changed for held in done.dead_in.get(version, ())}
+            hashes |= {tombstone.hashed(salt, entity_id) for entity_id in dead}
+        stones[marking] = Tombstone(
+            purge=order.purge,
+            marking=marking,
+            ground=order.ground,
+            authority=order.authority,
+            by=order.by,
+            purged_at=order.purged_at,
+            salt=salt,
+            hashes=tuple(sorted(hashes)),
+            touched=() if done is None else tuple(done.touched[v] for v in sorted(changed)),
+        )
+    return stones
+
+
+def _salt(standing: Iterable[Tombstone], marking: str) -> str:
+    """The salt of a marking: one for all its tombstones, so that an id is hashed once."""
+    for one in standing:
+        if one.marking == marking:
+            return one.salt
+    return clock.salt("tombstone", marking)
+
+
+def _named(stones: Mapping[str, Tombstone]) -> list[tuple[str, Tombstone]]:
+    return [(f"tombstone-{place}.json", stones[held]) for place, held in enumerate(sorted(stones))]
+
+
+def _plan(
+    lake: Lake,
+    folder: Path,
+    erasures: Mapping[str, Erasure],
+    stones: Mapping[str, Tombstone],
+    order: Order,
+) -> purge_journal.Plan:
+    changed = {one.version.version: one for done in erasures.values() for one in done.versions}
+    after = [changed.get(v.version, Placed(v, lake.folder(v))).version for v in lake.versions()]
+    named = {ref.sha256 for version in after for ref in version.raw if ref.purged != "removed"}
+    new = [one for done in erasures.values() for one in done.raw.values()]
+    files = {name: f"lake/{tombstone.HOME}/{stone.file_name}" for name, stone in _named(stones)}
+    files |= {
+        str(one.path.relative_to(folder)): f"lake/raw/{one.path.name}"
+        for one in new
+        if one.path is not None
+    }
+    old = {sha256 for done in erasures.values() for sha256 in done.raw}
+    return purge_journal.Plan(
+        folders={
+            str(one.folder.relative_to(folder)): str(
+                lake.folder(one.version).relative_to(lake.root)
+            )
+            for one in changed.values()
+        },
+        files=files,
+        removed=[f"lake/raw/{sha256}" for sha256 in sorted(old - named)],
+        casebook=Emptying(
+            purge=order.purge,
+            ground=order.ground,
+            authority=order.authority,
+            by=order.by,
+            ids={marking: sorted(done.dead) for marking, done in erasures.items()},
+            texts={marking: list(done.texts) for marking, done in erasures.items()},
+            tombstones={marking: stone.sha256 for marking, stone in stones.items()},
+        ),
+    )
+
+
+def _told_to(view: View, ids: Iterable[str]) -> Marking:
+    """Who may know that a purge has begun: whoever sees the least marked of the subject's lists."""
+    datasets = {seen.dataset for seen in view.seen(ids)}
+    markings = (Marking.parse(v.marking) for v in view.manifests if v.dataset in datasets)
+    return min(markings, key=lambda marking: (marking.level, str(marking)))
+
+
+def _report(
+    workspace: Workspace,
+    ids: Sequence[str],
+    order: Order,
+    erasures: Mapping[str, Erasure],
+    clearance: Clearance,
+) -> PurgeReport:
+    seen = [done for held, done in erasures.items() if clearance.sees(Marking.parse(held))]
+    versions = [one.version for done in seen for one in done.versions]
+    touched = [one for done in seen for one in done.touched.values()]
+    dead = {held for done in seen for ids in done.dead_in.values() for held in ids}
+    purged = workspace.casebook.entries(Purged, clearance=clearance)
+    return PurgeReport(
+        purge=order.purge,
+        ids=tuple(ids),
+        entities=len(dead),
+        statements=sum(one.statements for one in touched),
+        edited=sum(one.edited for one in touched),
+        rows=sum(one.rows for one in touched),
+        files=tuple(sorted({r.name for v in versions for r in v.raw if r.purged == "removed"})),
+        rejects=sum(one.rejects for one in touched),
+        records=sum(len(h.entry.reasons) for h in purged if h.entry.purge == order.purge),
+        versions=len(versions),
+        note=NOTE,
+    )
