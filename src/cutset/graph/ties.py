@@ -99,7 +99,10 @@ def value_key(kind: str, raw: str, city: str, country: str) -> str:
 
 
 def _bind(connection: Connection) -> None:
-    """Make `bound`: the component of every party over what joins before glue is judged."""
+    """Make `bound`: the component of every party over what the sources themselves join.
+
+    Shared values are judged against it, so it must not rest on them.
+    """
     parties = _parties(connection)
     place = {party: i for i, party in enumerate(parties)}
     pairs = query.run(connection, query.load(PACKAGE, "tied"))
