@@ -86,14 +86,18 @@ def provide_system_packages() -> None:
     say(f"missing on this system: {', '.join(missing)}.")
     if shutil.which("apt-get") is None:
         sys.exit("set-up: install them with your system's package manager, then run this again.")
+    update, install_all = "apt-get -q update", f"apt-get -q -y install {packages}"
+    sudo = shutil.which("sudo")
     is_root = os.geteuid() == 0
-    prefix = "" if is_root else "sudo "
-    commands = (f"{prefix}apt-get update", f"{prefix}apt-get install -y {packages}")
-    if not is_root and os.environ.get("CUTSET_INSTALL_SYSTEM") != "1":
-        sys.exit(f"set-up: run this, then again what you ran: {' && '.join(commands)}")
+    is_asked = os.environ.get("CUTSET_INSTALL_SYSTEM") == "1" and sudo is not None
+    if not is_root and not is_asked:
+        by_root = f"{update} && {install_all}"
+        by_user = f"su -c '{by_root}'" if sudo is None else f"sudo sh -c '{by_root}'"
+        sys.exit(f"set-up: run this, then again what you ran: {by_user}")
     say(f"installing {packages}.")
-    for command in commands:
-        run(command.split(), DEBIAN_FRONTEND="noninteractive")
+    for command in (update, install_all):
+        as_root = [] if is_root else ["sudo", "DEBIAN_FRONTEND=noninteractive"]
+        run([*as_root, *command.split()], DEBIAN_FRONTEND="noninteractive")
     if still := missing_from_system():
         sys.exit(f"set-up: still missing after apt-get: {', '.join(still)}.")
 
@@ -137,7 +141,8 @@ def install(locks: tuple[str, ...]) -> None:
 def build_from_lock(package: str, lock: str) -> None:
     """Build one package of a lock with the locked build tools.
 
-    pip alone would fetch build tools without asking for their hashes.
+    pip alone would fetch build tools without asking for their hashes. The
+    compiler need not try hard: pyicu only hands values over to ICU.
     """
     say(f"building {package} against this system's ICU.")
     text = (ROOT / lock).read_text(encoding="utf-8")
@@ -147,17 +152,18 @@ def build_from_lock(package: str, lock: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         alone = Path(folder, "requirements.txt")
         alone.write_text(entry.group(), encoding="utf-8")
-        pip("--require-hashes", "--no-deps", "--no-build-isolation", "-r", str(alone))
+        manner = ("--require-hashes", "--no-deps", "--no-build-isolation")
+        pip(*manner, "-r", str(alone), CFLAGS="-O1 -g0")
 
 
-def pip(*arguments: str) -> None:
+def pip(*arguments: str, **environment: str) -> None:
     """Run the environment's own pip, quietly and without asking.
 
     Modules are compiled when they are first used: compiling all of them would
     take a minute and 140 MB, and most are never imported.
     """
     manner = ("-qq", "--no-input", "--no-compile", "--disable-pip-version-check")
-    run([str(VENV_PYTHON), "-m", "pip", "install", *manner, *arguments])
+    run([str(VENV_PYTHON), "-m", "pip", "install", *manner, *arguments], **environment)
 
 
 def works(python: Path, code: str = "") -> bool:
