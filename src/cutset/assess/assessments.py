@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -13,14 +13,12 @@ from cutset.assess.claims import PACKAGE
 from cutset.assess.elements import ElementResult
 from cutset.assess.evidence import Said
 from cutset.assess.judge import Ground, Result, judge
+from cutset.assess.rows import Rows, frozen
 from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
 from cutset.store import query
 from cutset.store.parameters import Parameters
 from cutset.store.query import Connection
-
-Rows = Callable[[str, str], Iterable[tuple[Any, ...]]]
-"""Reads the rows of a derived table: (table, columns) -> rows in the order of the table."""
 
 _TEXT, _NUMBER, _TEXTS = "VARCHAR", "DOUBLE", "VARCHAR[]"
 ELEMENT = {
@@ -75,11 +73,7 @@ def read_assessments(rows: Rows) -> dict[str, Assessment]:
 
 def read_claims(rows: Rows) -> dict[str, Claim]:
     """The claims of a build by id."""
-    return {row[0]: Claim(*_frozen(row)) for row in rows("claim", _CLAIM)}
-
-
-def _frozen(row: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(tuple(value) if isinstance(value, list) else value for value in row)
+    return {row[0]: Claim(*frozen(row)) for row in rows("claim", _CLAIM)}
 
 
 def _assessment(row: dict[str, Any], elements: tuple[ElementJudgement, ...]) -> Assessment:

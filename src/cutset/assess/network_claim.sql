@@ -55,7 +55,8 @@ in_role AS (
     SELECT DISTINCT c.claim_id
     FROM claim AS c
     JOIN role_pattern AS r ON regexp_matches(lower(c.subject_name), r.pattern)
-    WHERE NOT EXISTS (
+    WHERE c.filed_under IS NOT NULL
+      AND NOT EXISTS (
         SELECT 1 FROM role_outside AS o WHERE strpos(lower(c.subject_name), o.word) > 0
     )
 ),

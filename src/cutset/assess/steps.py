@@ -13,7 +13,9 @@ STEPS: tuple[Step, ...] = (
         name="listing",
         run=create_listings,
         inputs=("statement", "referent", "version"),
-        outputs=("listing", "basis", "basis_label", "authority", "origin_prefix"),
+        outputs=(
+            "listing", "basis", "basis_label", "authority", "authority_source", "origin_prefix",
+        ),
         parameters=((_PARAMETERS, "legal_basis"),),
     ),
     Step(
