@@ -62,7 +62,7 @@ sys.argv[0] = "cutset"
 
 from cutset.cli.main import main
 
-main()
+sys.exit(main())
 """
 
 
