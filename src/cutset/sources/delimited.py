@@ -138,8 +138,9 @@ def _fault(broken: csv.Error, held: Sequence[Line]) -> Fault:
 
 
 def _is_too_long(cells: Sequence[str], held: Sequence[Line]) -> bool:
-    is_long = sum(len(line.text) for line in held) > MAX_CELL
-    return is_long and any(len(cell) > MAX_CELL for cell in cells)
+    if len(held) == 1 and len(held[0].text) <= MAX_CELL:
+        return False
+    return any(len(cell) > MAX_CELL for cell in cells)
 
 
 def _too_long() -> Fault:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from cutset.model import schemata
 from cutset.model.statement import Draft
+
+_DRAFT = tuple.__new__
+"""Makes a draft in half the time of `Draft(…)`; the lists say a million of them."""
 
 
 class Place(NamedTuple):
@@ -19,8 +21,7 @@ class Place(NamedTuple):
     row: str
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Says values of one entity into a list of drafts that all voices of a record share.
 
     Attributes:
@@ -37,12 +38,9 @@ class Voice:
         """One value, nothing where it is empty; `original` is the text that it was made from."""
         if value:
             file, row = self.place
-            self.drafts.append(
-                Draft(
-                    self.entity_id, self.schema, prop, value, file, row,
-                    lang, original if original != value else "", "", self.method,
-                )
-            )  # fmt: skip
+            taken_from = original if original != value else ""
+            draft = (self.entity_id, self.schema, prop, value, file, row, lang, taken_from)
+            self.drafts.append(_DRAFT(Draft, (*draft, "", self.method)))
 
     def can_say(self, prop: str) -> bool:
         """Whether the schema has that property."""
@@ -50,7 +48,7 @@ class Voice:
 
     def at(self, place: Place, method: str = "") -> Voice:
         """The same entity, said from another place."""
-        return replace(self, place=place, method=method)
+        return Voice(self.entity_id, self.schema, place, self.drafts, method)
 
     def of(self, entity_id: str, schema: str) -> Voice:
         """Another entity, said from the same place."""
