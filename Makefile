@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST_FLAGS ?= -q
 
+.NOTPARALLEL:
 .PHONY: help setup setup-test demo test lint pytest bundle lock changelog bench-guards bench-ingest
 
 help: ## Show what can be made
