@@ -45,3 +45,4 @@ STEPS: tuple[Step, ...] = (
         ),
     ),
 )  # fmt: skip
+"""In the order in which each follows what it reads."""

@@ -36,6 +36,15 @@ def probability_word(probability: float) -> str:
     return next(each.word for each in _WORDS if probability < each.upto)
 
 
+def at_least_likely(word: str) -> bool:
+    """Whether a word says `likely` or more; an empty one (insufficient) does not.
+
+    >>> at_least_likely("very likely"), at_least_likely("unlikely"), at_least_likely("")
+    (True, False, False)
+    """
+    return word in {"likely", "very likely", "almost certain"}
+
+
 def percent(probability: float) -> int:
     """A probability in per cent, never 0 or 100, which would claim certainty.
 
