@@ -123,6 +123,7 @@ class Version:
         refused: property -> how many values its type's cleaning refused.
         notes: sentences that a reader of the load should know.
         purged: how many purges took something out of it.
+        rejects_sha256: hash over the hash of its rejects file, as in `Part`.
     """
 
     dataset: str
@@ -148,6 +149,7 @@ class Version:
     refused: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     purged: int = 0
+    rejects_sha256: str = ""
 
     @property
     def counts_from(self) -> date:

@@ -42,7 +42,7 @@ from cutset.model.dataset import Expectation, RawRef, Reject, Version
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance, Marking
 from cutset.store import disk, manifest, raw, tombstone
-from cutset.store.ingest import Ingested, Terms, ingest
+from cutset.store.ingest import Ingested, Terms, digest, ingest
 from cutset.store.manifest import MANIFEST, REJECTS
 from cutset.store.purge_scope import Placed
 from cutset.store.purge_withhold import withhold
@@ -195,6 +195,7 @@ class _Load:
         self._check(version, made, told)
         self.progress("publishing", 0, 0)
         (self.staging.path / "rejects.ndjson").rename(folder / REJECTS)
+        version = replace(version, rejects_sha256=digest([folder / REJECTS]))
         manifest.write(version, folder / MANIFEST)
         fresh, kept = self._without_purged(Placed(version, folder), taken, told)
         for one in kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,7 @@ from cutset.model.dates import PartialDate
 
 MANIFEST, REJECTS = "manifest.json", "rejects.ndjson"
 """The files of a version folder that are not Parquet."""
+_END, _SEAL = "\n}", '\n "sha256": "'
 
 
 def write(version: Version, path: Path) -> None:
@@ -21,9 +23,17 @@ def write(version: Version, path: Path) -> None:
 
 
 def text_of(version: Version) -> str:
-    """A version's manifest as text."""
+    """A version's manifest as text; it ends with the hash of all that stands before."""
     described = asdict(version) | {"list_date": version.list_date.text}
-    return json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return f'{text.removesuffix(_END)},{_SEAL}{digest}"{_END}\n'
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a manifest is, byte for byte, as it was written."""
+    text = path.read_text(encoding="utf-8")
+    return text == text_of(read(path))
 
 
 def read(path: Path) -> Version:
@@ -41,6 +51,7 @@ def read(path: Path) -> Version:
 
 
 def _version(found: dict[str, Any]) -> Version:
+    del found["sha256"]
     shaped = found | {
         "list_date": PartialDate(found["list_date"]),
         "raw": tuple(RawRef(**ref) for ref in found["raw"]),

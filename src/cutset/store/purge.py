@@ -33,25 +33,16 @@ class PurgeReport:
 
     Attributes:
         ids: of the subject, as its cluster stood.
-        entities: erased, the subject's satellites and ties included.
-        edited: statements of others in which a text of the subject was replaced.
-        rows: emptied in raw files; `files` are the names of those that had to go whole.
-        records: of the casebook that were emptied.
-        versions: of datasets that were written anew.
-        note: what a purge cannot reach.
+        touched: what -> how many of it.
+        files: names of raw files that had to go whole.
+        notes: what a reader of this report should know.
     """
 
     purge: str
     ids: tuple[str, ...]
-    entities: int
-    statements: int
-    edited: int
-    rows: int
+    touched: Mapping[str, int]
     files: tuple[str, ...]
-    rejects: int
-    records: int
-    versions: int
-    note: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,16 +287,22 @@ def _report(
     touched = [one for done in seen for one in done.touched.values()]
     dead = {held for done in seen for ids in done.dead_in.values() for held in ids}
     purged = workspace.casebook.entries(Purged, clearance=clearance)
+    files = tuple(sorted({r.name for v in versions for r in v.raw if r.purged == "removed"}))
+    whole = f"No rows could be taken out of {', '.join(files)}; such a file was removed whole."
     return PurgeReport(
         purge=order.purge,
         ids=tuple(ids),
-        entities=len(dead),
-        statements=sum(one.statements for one in touched),
-        edited=sum(one.edited for one in touched),
-        rows=sum(one.rows for one in touched),
-        files=tuple(sorted({r.name for v in versions for r in v.raw if r.purged == "removed"})),
-        rejects=sum(one.rejects for one in touched),
-        records=sum(len(h.entry.reasons) for h in purged if h.entry.purge == order.purge),
-        versions=len(versions),
-        note=NOTE,
+        touched={
+            "entities erased": len(dead),
+            "statements erased": sum(one.statements for one in touched),
+            "statements of others with a text replaced": sum(one.edited for one in touched),
+            "rows of raw files emptied": sum(one.rows for one in touched),
+            "rejects removed": sum(one.rejects for one in touched),
+            "casebook records emptied": sum(
+                len(h.entry.reasons) for h in purged if h.entry.purge == order.purge
+            ),
+            "versions of lists written anew": len(versions),
+        },
+        files=files,
+        notes=(whole, NOTE) if files else (NOTE,),
     )

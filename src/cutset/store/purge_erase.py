@@ -9,7 +9,7 @@ from pathlib import Path
 from cutset.model.dataset import Version
 from cutset.model.marking import Marking
 from cutset.store import manifest, query
-from cutset.store.ingest import PACKAGE, write_part
+from cutset.store.ingest import PACKAGE, digest, write_part
 from cutset.store.manifest import MANIFEST, REJECTS
 from cutset.store.purge_files import NewRaw, redact_files, redact_rejects, renamed
 from cutset.store.purge_scope import Placed, condemn, opened, replaced, tell
@@ -122,6 +122,7 @@ def _rewritten(
         parts=tuple(parts),
         notes=notes,
         purged=version.purged + 1,
+        rejects_sha256=digest([new.folder / REJECTS]),
     )
     manifest.write(fresh, new.folder / MANIFEST)
     touched = Touched(

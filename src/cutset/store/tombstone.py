@@ -94,12 +94,16 @@ def read(path: Path) -> Tombstone:
     """Read one tombstone.
 
     Raises:
-        BadFile: the file is none.
+        BadFile: the file is none, or is not as it was written.
     """
     try:
-        return _tombstone(json.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        stone = _tombstone(json.loads(text))
+        if text != text_of(stone):
+            raise ValueError("it was changed")
     except (OSError, ValueError, TypeError, KeyError) as fault:
-        raise BadFile(f"{path} is no tombstone ({fault}).", "Give a workspace.") from fault
+        raise BadFile(f"{path} is no tombstone ({fault}).", "Restore it from a backup.") from fault
+    return stone
 
 
 def read_all(lake: Path) -> tuple[Tombstone, ...]:
