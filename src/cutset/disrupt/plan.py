@@ -69,14 +69,16 @@ _NO_OPTION = (
 )
 
 
-def read_planner(rows: Rows, files: Mapping[str, Parameters], on: str) -> Planner:
+def read_planner(rows: Rows, files: Mapping[str, Parameters]) -> Planner:
     """What plans are made from, read from a build.
 
     Args:
         rows: reads the tables of the build.
         files: the parameter files of `PARAMETERS` by name.
-        on: ISO day on which a tool must be in force.
+
+    A tool must be in force on the day from which the newest loaded version counts.
     """
+    ((newest,),) = rows("version", "CAST(max(counts_from) AS VARCHAR)")
     conduct: dict[str, set[str]] = defaultdict(set)
     for member, kind in rows("member_conduct", "canonical_id, conduct"):
         conduct[member].add(kind)
@@ -85,4 +87,4 @@ def read_planner(rows: Rows, files: Mapping[str, Parameters], on: str) -> Planne
     for network_id, claim_id, counts in rows("network_claim", "network_id, claim_id, counts"):
         if counts and every[claim_id].polarity == "+":
             claims[network_id].append(every[claim_id])
-    return Planner(read_coverage(rows), read_unlisted(rows), claims, conduct, on, files)
+    return Planner(read_coverage(rows), read_unlisted(rows), claims, conduct, newest or "", files)

@@ -10,7 +10,8 @@ from functools import cached_property
 import orjson
 
 from cutset.assess.assessments import read_assessments, read_claims
-from cutset.disrupt.plan import plan as planned
+from cutset.disrupt.plan import PARAMETERS as PLAN_PARAMETERS
+from cutset.disrupt.plan import Planner, read_planner
 from cutset.errors import NotFound
 from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
@@ -19,7 +20,7 @@ from cutset.model.network import Cut, CutTie, Member, Network, Tie
 from cutset.model.plan import Plan
 from cutset.ops.pipeline import PIPELINE
 from cutset.store.build import Build
-from cutset.store.parameters import Parameters
+from cutset.store.parameters import Parameters, load
 from cutset.store.view import View
 
 
@@ -166,8 +167,17 @@ class Findings:
 
     @cached_property
     def parameters(self) -> dict[str, Parameters]:
-        """Every parameter file that the build read, by its name."""
-        return PIPELINE.parameters(self.build.view)
+        """Every parameter file that the build read or a plan is made with, by its name."""
+        view = self.build.view
+        return PIPELINE.parameters(view) | {
+            name: load(package, name, view.settings, view.lake.root)
+            for package, name in PLAN_PARAMETERS
+        }
+
+    @cached_property
+    def _planner(self) -> Planner:
+        files = {name: self.parameters[name] for _, name in PLAN_PARAMETERS}
+        return read_planner(self.build.rows, files)
 
     @cached_property
     def _plans(self) -> dict[str, Plan]:
@@ -176,11 +186,8 @@ class Findings:
     def plan(self, network_id: str) -> Plan:
         """The first plan of a network."""
         if network_id not in self._plans:
-            self._plans[network_id] = planned(
-                self.build.connection(),
-                self.networks[network_id],
-                self.assessments[network_id],
-                self.parameters,
+            self._plans[network_id] = self._planner.plan(
+                self.networks[network_id], self.assessments[network_id]
             )
         return self._plans[network_id]
 
