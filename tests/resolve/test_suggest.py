@@ -16,7 +16,7 @@ from cutset.text.ids import Identifier
 PACKAGE = "cutset.resolve"
 COMPARE = parameters(PACKAGE, "compare")
 IDENTIFIERS = parameters(PACKAGE, "identifiers")
-WEIGHTS = Weights(COMPARE["weights"], COMPARE["against"], COMPARE["name_only"])
+WEIGHTS = Weights(COMPARE["weights"], COMPARE["against"], COMPARE["alone"])
 
 
 def resolved(connection: Connection) -> Connection:
@@ -43,12 +43,12 @@ CASES = [
         0.25, 0.25, NAME_ONLY.capitalize(), id="name only",
     ),
     pytest.param(
-        [*ONE, *entity("un-9", "Person", "un_sc", name="Ayman Saied Joumaa", birthDate="1971")],
-        0.0, 0.1, "Against it: dates of birth that cannot be one", id="another year of birth",
+        [*ONE, *PASSPORT, *TWIN_PASSPORT, *TWIN[:1], Said("un-9", "Person", "birthDate", "1971")],
+        0.5, 0.6, "Against it: dates of birth that cannot be one", id="another year of birth",
     ),
     pytest.param(
-        [*ONE, *entity("un-9", "Organization", "un_sc", name="Ayman Saied Joumaa")],
-        0.0, 0.1, "one is a person, the other a organisation", id="a person and an organisation",
+        [*ONE, *PASSPORT, *TWIN_PASSPORT, *entity("un-9", "Organization", name="Ayman Saied Joumaa")],
+        0.4, 0.5, "one is a person, the other an organisation", id="a person and an organisation",
     ),
 ]  # fmt: skip
 
@@ -72,6 +72,11 @@ def test_circa_is_wider_than_its_year() -> None:
     ((*_, sentence, _),) = table(resolved(relations([*ONE, *twin])), "suggestion")
     assert "circa 1966" in sentence
     assert "cannot" not in sentence
+
+
+def test_a_name_that_a_date_of_birth_contradicts_is_not_suggested() -> None:
+    said = [*ONE, *TWIN[:1], Said("un-9", "Person", "birthDate", "1971", "un_sc")]
+    assert table(resolved(relations(said)), "suggestion") == []
 
 
 @pytest.mark.parametrize("judgement", ["positive", "negative", "unsure"])

@@ -37,11 +37,28 @@ claim AS (
     JOIN referent AS r ON r.entity_id = c.value
     WHERE c.schema = 'Claim' AND c.prop = 'subject'
 ),
+predicate AS (
+    SELECT entity_id AS claim_id, value AS predicate
+    FROM said
+    WHERE schema = 'Claim' AND prop = 'predicate'
+),
+joined AS (
+    SELECT DISTINCT r.canonical_id
+    FROM predicate AS p
+    JOIN said AS o ON o.entity_id = p.claim_id AND o.prop = 'objectEntity'
+    JOIN referent AS r ON r.entity_id = o.value
+    JOIN joining_predicate AS j ON j.predicate = p.predicate
+    LEFT JOIN company AS c ON c.canonical_id = r.canonical_id
+    WHERE c.canonical_id IS NULL
+),
 by_claim AS (
+    SELECT canonical_id FROM joined
+    UNION
     SELECT c.canonical_id
     FROM claim AS c
-    JOIN said AS p ON p.entity_id = c.claim_id AND p.prop = 'predicate'
-    JOIN group_predicate AS g ON g.predicate = p.value
+    JOIN predicate AS p ON p.claim_id = c.claim_id
+    JOIN group_predicate AS g ON g.predicate = p.predicate
+    JOIN programme AS l ON l.canonical_id = c.canonical_id
     UNION
     SELECT c.canonical_id
     FROM claim AS c

@@ -26,11 +26,14 @@ shape AS (
     FROM part
     GROUP BY part
 )
-SELECT concat('net-', a.anchor_id) AS network_id, e.caption AS name,
+SELECT concat('net-', a.anchor_id) AS network_id,
+       CASE WHEN i.basis = 'observed, pseudonymous'
+            THEN concat('Observed network around ', e.caption) ELSE e.caption END AS name,
        CASE WHEN c.parties < 2 THEN 'group alone' ELSE s.cut END AS cut,
        s.part, s.component, s.size, a.anchor_id
 FROM counted AS c
 JOIN anchor AS a ON a.part = c.part
+JOIN insider AS i ON i.canonical_id = a.anchor_id
 JOIN shape AS s ON s.part = c.part
 JOIN entity AS e ON e.canonical_id = a.anchor_id
 WHERE c.parties >= 2 OR c.has_group = 1

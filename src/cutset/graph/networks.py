@@ -25,6 +25,29 @@ _TEXT = "VARCHAR"
 
 
 @dataclass(frozen=True, slots=True)
+class Parties:
+    """What is known of n parties before any is placed, as arrays of length n.
+
+    Attributes:
+        group: itself a group.
+        counts: a person or an organisation, of which a network needs two.
+    """
+
+    group: Mask
+    counts: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The ties that bind, as arrays of equal length; source and target number parties."""
+
+    source: Nodes
+    target: Nodes
+    weight: NDArray[np.float64]
+    observed: Mask
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """Where each of n parties stands, as arrays of length n.
 
@@ -41,30 +64,50 @@ class Parts:
     cut: Mask
 
 
-def parts(
-    n: int, source: Nodes, target: Nodes, weight: NDArray[np.float64], rule: CutRule, keep: Mask
-) -> Parts:
-    """Components and their cuts over n parties and the ties that bind them.
+def parts(parties: Parties, ties: Bound, rule: CutRule) -> Parts:
+    """Components and their cuts.
 
-    `keep` (n,) marks parties whose component stays whole whatever its size: those known
-    from observation alone, where the ties are the record and no list-maker's choice.
+    A component known from observation alone stays whole whatever its size: there the ties
+    are the record and no list-maker's choice. So does one that has no communities.
     """
-    component = labels(n, source, target)
+    n = len(parties.group)
+    component = labels(n, ties.source, ties.target)
     size = np.bincount(component, minlength=n)[component]
+    observed = np.zeros(n, dtype=bool)
+    observed[component[ties.source[ties.observed]]] = True
     part = component.copy()
-    large = (size > rule.whole) & ~keep
-    for first in np.unique(component[large]):
+    for first in np.unique(component[(size > rule.whole) & ~observed[component]]):
         nodes = np.flatnonzero(component == first)
-        inside = component[source] == first
-        found = communities(
-            len(nodes),
-            np.searchsorted(nodes, source[inside]),
-            np.searchsorted(nodes, target[inside]),
-            weight[inside],
-            rule,
-        )
+        inside = component[ties.source] == first
+        source = np.searchsorted(nodes, ties.source[inside])
+        target = np.searchsorted(nodes, ties.target[inside])
+        found = communities(len(nodes), source, target, ties.weight[inside], rule)
+        found = absorbed(found, source, target, ties.weight[inside], parties.counts[nodes])
         part[nodes] = nodes[found]
-    return Parts(component, part, size.astype(np.int64), large)
+    whole = np.ones(n, dtype=bool)
+    np.logical_and.at(whole, component, part == component)
+    return Parts(component, part, size.astype(np.int64), ~whole[component])
+
+
+def absorbed(
+    community: Nodes, source: Nodes, target: Nodes, weight: NDArray[np.float64], counts: Mask
+) -> Nodes:
+    """Communities without two parties join the neighbour to which they are tied most strongly.
+
+    A vessel and its owner are no network of their own; of equal neighbours the first is taken.
+    """
+    found = community.copy()
+    for small in np.unique(community):
+        if counts[found == small].sum() >= 2:
+            continue
+        out = (found[source] == small) != (found[target] == small)
+        ends = np.where(found[source[out]] == small, found[target[out]], found[source[out]])
+        if len(ends):
+            pull = np.bincount(ends, weights=weight[out])
+            found[found == small] = int(pull.argmax())
+    first = np.full(len(found), len(found), dtype=np.int64)
+    np.minimum.at(first, found, np.arange(len(found)))
+    return np.asarray(first[found], dtype=np.int64)
 
 
 def create_groups(
@@ -82,6 +125,7 @@ def create_groups(
         ("group_programme", "programme", groups["programmes"]),
         ("company_number", "kind", groups["company_numbers"]),
         ("group_predicate", "predicate", ties["of_groups"]),
+        ("joining_predicate", "predicate", ties["joining_groups"]),
         ("conduct_predicate", "predicate", ties["conduct"]),
         ("not_conduct", "category", ties["not_conduct"]),
     ):
@@ -105,18 +149,23 @@ def create_networks(connection: Connection, networks: Mapping[str, Any]) -> None
 
 def _create_parts(connection: Connection, rule: CutRule) -> None:
     """Make `bound_tie` (the ties that bind) and `part` (parties of components and groups)."""
-    ids, groups = _nodes(connection)
+    names, parties = _nodes(connection)
     tie_ids, source, target, binds, weight = _ends(connection)
-    binds_here = binding(len(ids), source, target, binds, groups)
-    source, target, weight = source[binds_here], target[binds_here], weight[binds_here]
-    keep = np.zeros(len(ids), dtype=bool)
-    keep[source[binds[binds_here] == "observed"]] = True
-    keep[target[binds[binds_here] == "observed"]] = True
-    found = parts(len(ids), source, target, weight, rule, keep)
-    names = np.array(ids, dtype=object)
+    held = binding(len(names), source, target, binds, parties.group)
+    ties = Bound(source[held], target[held], weight[held], binds[held] == "observed")
     columns = {"tie_id": _TEXT, "source_id": _TEXT, "target_id": _TEXT}
-    bound = zip(tie_ids[binds_here], names[source], names[target], strict=True)
+    bound = zip(tie_ids[held], names[ties.source], names[ties.target], strict=True)
     query.insert_rows(connection, "bound_tie", columns, list(bound))
+    found = parts(parties, ties, rule)
+    kept = np.flatnonzero((found.size > 1) | parties.group)
+    rows = zip(
+        names[kept],
+        found.component[kept].tolist(),
+        found.part[kept].tolist(),
+        found.size[kept].tolist(),
+        np.where(found.cut, "our cut", "component")[kept].tolist(),
+        strict=True,
+    )
     columns = {
         "canonical_id": _TEXT,
         "component": "BIGINT",
@@ -124,26 +173,22 @@ def _create_parts(connection: Connection, rule: CutRule) -> None:
         "size": "BIGINT",
         "cut": _TEXT,
     }
-    kept = np.flatnonzero((found.size > 1) | groups)
-    cut = np.where(found.cut, "our cut", "component")
-    rows = zip(
-        names[kept],
-        found.component[kept].tolist(),
-        found.part[kept].tolist(),
-        found.size[kept].tolist(),
-        cut[kept].tolist(),
-        strict=True,
-    )
     query.insert_rows(connection, "part", columns, list(rows))
 
 
-def _nodes(connection: Connection) -> tuple[list[str], Mask]:
-    """The parties in order of their ids, and which of them are groups.
+def _nodes(connection: Connection) -> tuple[NDArray[Any], Parties]:
+    """The ids of the parties in their order, and what is known of each.
 
     Accounts and wallets are held by parties and are no parties: they never make a component.
     """
     rows = query.run(connection, query.load(PACKAGE, "node"))
-    return [row[0] for row in rows], np.array([row[1] for row in rows], dtype=bool)
+    return (
+        np.array([row[0] for row in rows], dtype=object),
+        Parties(
+            np.array([row[1] for row in rows], dtype=bool),
+            np.array([row[2] for row in rows], dtype=bool),
+        ),
+    )
 
 
 def _ends(

@@ -41,18 +41,23 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each agreement adds and each contradiction takes off (parameters/compare.yml)."""
+    """What counts how much (parameters/compare.yml).
+
+    Attributes:
+        agree, against: what each agreement adds, each contradiction takes off.
+        alone: the score of a name with nothing else on either side.
+    """
 
     agree: Mapping[str, float]
     against: Mapping[str, float]
-    name_only: float
+    alone: Mapping[str, float]
 
 
 def compare(left: Party, right: Party, weights: Weights) -> Suggestion:
     """The suggestion that two parties are one, with every comparison that says something.
 
     A feature's score is what it adds (or, below zero, takes off); the suggestion's score
-    is their sum cut to [0, 1]. Where a name is all there is, the score is `name_only`.
+    is their sum cut to [0, 1]. Where a name is all there is, `alone` gives the score.
     """
     if right.entity < left.entity:
         left, right = right, left
@@ -61,8 +66,9 @@ def compare(left: Party, right: Party, weights: Weights) -> Suggestion:
         for comparison in _COMPARISONS
         if (feature := comparison(left, right, weights)) is not None
     )
-    if {feature.name for feature in found} <= {"name", "weak name"}:
-        score, sentence = weights.name_only, f"{_capital(NAME_ONLY)}: {_told(found)}."
+    if {feature.name for feature in found} <= weights.alone.keys():
+        score = max((weights.alone[feature.name] for feature in found), default=0.0)
+        sentence = f"{_capital(NAME_ONLY)}: {_told(found)}."
     else:
         score = sum(feature.score for feature in found)
         sentence = _sentence(found)
@@ -170,7 +176,7 @@ def _gender(left: Party, right: Party, weights: Weights) -> Feature | None:
 def _kind(left: Party, right: Party, weights: Weights) -> Feature | None:
     if left.kind == right.kind or "other" in (left.kind, right.kind):
         return None
-    sentence = f"one is a {left.kind}, the other a {right.kind}"
+    sentence = f"one is {_one(left.kind)}, the other {_one(right.kind)}"
     return _feature("kind", weights.against, sentence, left.kind, right.kind, sign=-1)
 
 
@@ -190,6 +196,10 @@ def _feature(
     name: str, weights: Mapping[str, float], sentence: str, left: str, right: str, *, sign: int = 1
 ) -> Feature:
     return Feature(name, sign * weights[name], sentence, left, right)
+
+
+def _one(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _both(left: str, right: str) -> str:

@@ -37,13 +37,12 @@ def create_suggestions(
     limits = {"max_block": compare_data["max_block"], "max_holders": identifiers["max_holders"]}
     query.create(connection, "candidate", query.load(PACKAGE, "block"), limits)
     parties = _parties(connection)
-    weights = Weights(
-        compare_data["weights"], compare_data["against"], float(compare_data["name_only"])
-    )
+    weights = Weights(compare_data["weights"], compare_data["against"], compare_data["alone"])
     pairs = connection.execute(
         "SELECT left_id, right_id FROM candidate ORDER BY left_id, right_id"
     ).fetchall()
-    rows = [_row(compare(parties[left], parties[right], weights)) for left, right in pairs]
+    compared = (compare(parties[left], parties[right], weights) for left, right in pairs)
+    rows = [_row(found) for found in compared if found.score >= compare_data["cutoff"]]
     query.insert_rows(connection, "suggestion", _COLUMNS, rows)
 
 
