@@ -17,8 +17,10 @@ from cutset.model.dataset import SourceMeta
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Marking
 from cutset.model.statement import Draft
+from cutset.store import tombstone
 from cutset.store.lake import LoadOrder, LoadReport
 from cutset.store.sink import Delivery, Found, Sink, Source
+from cutset.store.tombstone import Tombstone
 from cutset.store.workspace import Workspace
 
 Entity = Mapping[str, Any]
@@ -135,3 +137,7 @@ def _decoded(name: str, path: Path) -> Iterator[tuple[str, bytes]]:
         yield name, lzma.decompress(data)
     elif data.startswith(b"\x1f\x8b"):
         yield name, gzip.decompress(data)
+
+
+def stones(place: Workspace) -> tuple[Tombstone, ...]:
+    return tombstone.read_all(place.lake.home)

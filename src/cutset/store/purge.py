@@ -110,21 +110,26 @@ def purge(
 
 
 def reapply(workspace: Workspace, tombstones: Sequence[Tombstone]) -> int:
-    """Carry out purges of which only the tombstones are known; how many there were.
+    """Carry out purges of which only the tombstones are known; how many there were to carry out.
 
-    A restored backup so loses again what was purged since, or elsewhere.
+    A restored backup so loses again what was purged since, or elsewhere. A purge of
+    which nothing is here leaves its tombstones all the same: what they name may come yet.
     """
+    standing = {(one.purge, one.marking) for one in tombstone.read_all(workspace.lake.home)}
     by_purge: dict[str, dict[str, Tombstone]] = {}
     for one in tombstones:
         by_purge.setdefault(one.purge, {})[one.marking] = one
+    done = 0
     for identifier, known in sorted(by_purge.items()):
         first = known[min(known)]
         order = Order(identifier, first.ground, first.authority, first.by, first.purged_at, known)
         intent = disk.Intent.now("purge", "a subject", Marking.parse(min(known)))
         with disk.writing(workspace.root, "a purge"):
             ids = purged_before(placed_in(workspace.lake), tuple(known.values()))
-            carry_out(workspace, ids, order, intent)
-    return len(by_purge)
+            if ids or any((identifier, marking) not in standing for marking in known):
+                carry_out(workspace, ids, order, intent)
+                done += 1
+    return done
 
 
 def carry_out(
@@ -200,7 +205,9 @@ def _tombstones(lake: Lake, erasures: Mapping[str, Erasure], order: Order) -> di
         known = order.known.get(marking)
         salt = _salt(standing, marking) if known is None else known.salt
         hashes = set(() if known is None else known.hashes)
+        touched = {} if known is None else {one.version: one for one in known.touched}
         if done is not None:
+            touched |= done.touched
             dead = {held for version in changed for held in done.dead_in.get(version, ())}
             hashes |= {tombstone.hashed(salt, entity_id) for entity_id in dead}
         stones[marking] = Tombstone(
@@ -212,7 +219,7 @@ def _tombstones(lake: Lake, erasures: Mapping[str, Erasure], order: Order) -> di
             purged_at=order.purged_at,
             salt=salt,
             hashes=tuple(sorted(hashes)),
-            touched=() if done is None else tuple(done.touched[v] for v in sorted(changed)),
+            touched=tuple(touched[version] for version in sorted(touched)),
         )
     return stones
 
