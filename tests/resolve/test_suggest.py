@@ -47,7 +47,10 @@ CASES = [
         0.5, 0.6, "Against it: dates of birth that cannot be one", id="another year of birth",
     ),
     pytest.param(
-        [*ONE, *PASSPORT, *TWIN_PASSPORT, *entity("un-9", "Organization", name="Ayman Saied Joumaa")],
+        [
+            *ONE, *PASSPORT, *TWIN_PASSPORT,
+            *entity("un-9", "Organization", name="Ayman Saied Joumaa"),
+        ],
         0.4, 0.5, "one is a person, the other an organisation", id="a person and an organisation",
     ),
 ]  # fmt: skip
