@@ -241,3 +241,9 @@ def test_observed_ties_make_a_network_of_their_own_whatever_its_size() -> None:
     weights = {row[0] for row in table(connection, "tie", "weight")}
     assert min(weights) > 0
     assert max(weights) == 1.0
+
+
+def test_a_view_without_anything_has_no_networks() -> None:
+    connection = built([])
+    for name in ("entity", "tie", "network", "member", "component"):
+        assert table(connection, name) == []

@@ -14,7 +14,7 @@ edge_detail AS (
     SELECT s.entity_id AS edge_id,
            min(CASE WHEN s.prop IN ('role', 'relationship') THEN s.value END) AS role,
            min(CASE WHEN s.prop = 'layer' THEN s.value END) AS layer,
-           max(CASE WHEN s.prop = 'weight' THEN CAST(s.value AS DOUBLE) END) AS weight,
+           max(CASE WHEN s.prop = 'weight' THEN TRY_CAST(s.value AS DOUBLE) END) AS weight,
            min(CASE WHEN s.prop IN ('startDate', 'date') THEN s.value END) AS start_date,
            max(CASE WHEN s.prop = 'endDate' THEN s.value END) AS end_date,
            max(CASE WHEN s.prop IN ('role', 'relationship', 'summary', 'description')
