@@ -44,7 +44,7 @@ class Address(NamedTuple):
 
 
 def say(owner: Voice, address: Address) -> bool:
-    """Say an address of a party; a mere country is only the party's country.
+    """Say an address of a party; a mere country of which nothing is told is only its country.
 
     Returns:
         Whether everything found a property: False where the country has no code.
@@ -52,15 +52,9 @@ def say(owner: Voice, address: Address) -> bool:
     code = countries.code(address.country) or "" if address.country else ""
     region = address.country.removeprefix(_REGION) if address.country.startswith(_REGION) else ""
     owner.say("country", code, address.country)
-    if any((address.street, address.city, address.state, address.postal_code, region)):
-        content = (
-            address.street,
-            address.city,
-            address.state,
-            address.postal_code,
-            address.country,
-        )
-        place = owner.satellite("address", "Address", *content)
+    unread = "" if code else address.country
+    if any((*address[:4], unread, address.remark)):
+        place = owner.satellite("address", "Address", *address[:5])
         owner.say("addressEntity", place.entity_id)
         place.say("full", address.full)
         place.say("street", address.street)

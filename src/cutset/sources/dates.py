@@ -23,7 +23,7 @@ _MONTHS = {
 }  # fmt: skip
 _ABOUT = re.compile(r"(?i)^(?:circa|ca\.?|approximately|approx\.?|about|around|in|c\.)\s+")
 _WORDS = re.compile(r"(?i)(?:(\d{1,2})(?:st|nd|rd|th)?[ .]+)?(?:([a-z]{3,9})\.?,? *)?(\d{4})")
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T+Z].*)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T+Z].*|-\d{2}:\d{2})?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _RANGE = re.compile(r"(?i)(?:between +)?(.*?\d{4}) *(?: to | and |[-–/]) *(.*\d{4})")
 

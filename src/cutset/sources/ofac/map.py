@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from cutset.model.statement import Draft
 from cutset.sources import addresses
+from cutset.sources.companies import has_legal_form
 from cutset.sources.ofac import facts
-from cutset.sources.ofac.companies import has_legal_form
 from cutset.sources.ofac.entry import Entry
 from cutset.sources.ofac.links import Directory, Match
 from cutset.sources.ofac.programmes import AUTHORITY, LIST, PROGRAM_ID

@@ -43,7 +43,7 @@ _HEADS: tuple[Cells, ...] = (
 
 _KINDS = {"individual": "individual", "": "entity", "vessel": "vessel", "aircraft": "aircraft"}
 _ALIAS_KINDS = ("aka", "fka", "nka")
-_NULL = ("-0-", "-0")
+_NULL = ("-0-", "-0", "undetermined")
 _SAMPLE = 50
 
 _TORN = Fault("The line is cut short.", "Download the file again; the other lines were read.")

@@ -1,0 +1,205 @@
+"""A listing of the UN Security Council as entities."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from cutset.model.statement import Draft
+from cutset.sources import addresses, dates
+from cutset.sources.companies import has_legal_form
+from cutset.sources.voice import Place, Voice
+from cutset.sources.xml import Element, Record, local, text, texts
+from cutset.text import countries
+
+AUTHORITY = "United Nations Security Council"
+LIST = "Consolidated"
+
+_NAMES = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
+_QUALITY = {"Good": "alias", "Low": "weakAlias", "a.k.a.": "alias", "f.k.a.": "previousName"}
+_PASSPORT = re.compile(r"(?i)\b(?:passport|passeport|pasaporte)\b")
+_EXPIRES = re.compile(
+    r"(?i)\bexpir\w*(?: date)?:? ?(?:on|of)? ?(\d{1,2} \w+\.? \d{4}|\d{4}-\d\d-\d\d)"
+)
+_NUMBER = re.compile(r"[A-Z]{0,4}[ -]?\d[\w./ -]*\d|\d+")
+_BRACKETED = re.compile(r"\([^()]*(?:\)|$)")
+_WORDS = re.compile(r"[a-z]{3}")
+_LEADING_NO = re.compile(r"^(?:[Nn]o\.?|[Nn]°) ?:? ?(?=.*\d)")
+
+
+def name_of(element: Element) -> str:
+    """The name of a listing, its parts in their order."""
+    return " ".join(part for part in (text(element, tag) for tag in _NAMES) if part)
+
+
+def drafts(record: Record, file: str, tally: Counter[str]) -> list[Draft]:
+    """Everything that a listing says; what had no property is counted in the tally."""
+    element = record.element
+    name = name_of(element)
+    schema = "Person"
+    if record.tag == "ENTITY":
+        schema = "Company" if has_legal_form(name) else "Organization"
+    entity_id = f"un-{text(element, 'DATAID')}"
+    party = Voice(entity_id, schema, Place(file, record.path), [])
+    party.say("name", name)
+    party.say("alias", text(element, "NAME_ORIGINAL_SCRIPT"))
+    party.say("topics", "sanction")
+    party.say("notes", text(element, "COMMENTS1"))
+    _say_sanction(party, element)
+    for title in texts(element, "TITLE/VALUE"):
+        party.say("title", title)
+    for position in texts(element, "DESIGNATION/VALUE"):
+        party.say("position", position)
+    _say_gender(party, text(element, "GENDER"))
+    for country in texts(element, "NATIONALITY/VALUE"):
+        _say_country(party, "nationality", country, tally)
+    _say_children(party, element, tally)
+    return party.drafts
+
+
+def _say_sanction(party: Voice, element: Element) -> None:
+    sanction = party.satellite("sanction", "Sanction", LIST)
+    sanction.say("entity", party.entity_id)
+    sanction.say("authority", AUTHORITY)
+    sanction.say("program", text(element, "UN_LIST_TYPE"))
+    sanction.say("unscId", text(element, "REFERENCE_NUMBER"))
+    sanction.say("listingDate", dates.point(text(element, "LISTED_ON")))
+    sanction.say("date", dates.point(text(element, "SUBMITTED_ON")))
+    for day in texts(element, "LAST_DAY_UPDATED/VALUE"):
+        sanction.say("modifiedAt", dates.point(day))
+
+
+def _say_gender(party: Voice, gender: str) -> None:
+    if gender.lower() in ("male", "female"):
+        party.say("gender", gender.lower(), gender)
+
+
+def _say_country(party: Voice, prop: str, country: str, tally: Counter[str]) -> None:
+    code = countries.code(country)
+    if code is None:
+        _keep(party, f"{prop}: {country}", "country", tally)
+    else:
+        party.say(prop, code, country)
+
+
+def _say_children(party: Voice, element: Element, tally: Counter[str]) -> None:
+    counts: Counter[str] = Counter()
+    for child in element:
+        tag = local(child)
+        say = _CHILDREN.get(tag.partition("_")[2])
+        if say is not None:
+            counts[tag] += 1
+            file, path = party.place
+            say(party.at(Place(file, f"{path}/{tag}[{counts[tag]}]")), child, tally)
+
+
+def _say_alias(party: Voice, alias: Element, tally: Counter[str]) -> None:
+    name = text(alias, "ALIAS_NAME")
+    party.say(_QUALITY.get(text(alias, "QUALITY"), "alias"), name)
+    party.say("birthDate", dates.point(text(alias, "DATE_OF_BIRTH")))
+    _say_birth_place(party, [text(alias, f"{part}_OF_BIRTH") for part in ("CITY", "COUNTRY")])
+    if note := text(alias, "NOTE"):
+        _keep(party, f"{name}: {note}" if name else note, "note on an alias", tally)
+
+
+def _say_address(party: Voice, address: Element, tally: Counter[str]) -> None:
+    where = addresses.Address(
+        street=text(address, "STREET"),
+        city=text(address, "CITY"),
+        state=text(address, "STATE_PROVINCE"),
+        postal_code=text(address, "ZIP_CODE"),
+        country=text(address, "COUNTRY"),
+        remark=text(address, "NOTE"),
+    )
+    if not addresses.say(party, where):
+        tally["country of an address"] += 1
+
+
+def _say_birth_date(party: Voice, birth: Element, tally: Counter[str]) -> None:
+    kind, note = text(birth, "TYPE_OF_DATE"), text(birth, "NOTE")
+    exact = text(birth, "DATE") or text(birth, "YEAR")
+    span = [text(birth, "FROM_YEAR"), text(birth, "TO_YEAR")]
+    if exact:
+        with_note = f"{note} {exact}".strip()
+        found = dates.read(with_note) if note else (dates.point(exact),)
+        found = found or (dates.point(exact),)
+    elif all(span):
+        found, with_note = dates.between(*span), f"between {span[0]} and {span[1]} {note}".strip()
+    else:
+        found, with_note = dates.read(note), note
+    original = f"approximately {with_note}" if kind == "APPROXIMATELY" else with_note
+    for day in filter(None, found):
+        party.say("birthDate", day, original)
+    if with_note and not any(found):
+        _keep(party, f"Date of birth: {original}", "date of birth", tally)
+
+
+def _say_place_of_birth(party: Voice, place: Element, _tally: Counter[str]) -> None:
+    tags = ("STREET", "CITY", "STATE_PROVINCE", "COUNTRY", "NOTE")
+    _say_birth_place(party, [text(place, tag) for tag in tags], text(place, "COUNTRY"))
+
+
+def _say_birth_place(party: Voice, parts: list[str], country: str = "") -> None:
+    party.say("birthPlace", ", ".join(part for part in parts if part))
+    country = country or parts[-1]
+    party.say("birthCountry", countries.code(country) or "" if country else "", country)
+
+
+def _say_document(party: Voice, document: Element, tally: Counter[str]) -> None:
+    given, note = text(document, "NUMBER"), text(document, "NOTE")
+    kinds = [text(document, "TYPE_OF_DOCUMENT2"), text(document, "TYPE_OF_DOCUMENT")]
+    kind = next((kind.rstrip(": ") for kind in kinds if kind), "")
+    number = number_in(given)
+    if not number:
+        if given or note:
+            said = " ".join(part for part in (f"{kind}:", given, note) if part)
+            _keep(party, said, "document number not clear", tally)
+        return
+    is_passport = any(map(_PASSPORT.search, (*kinds, given)))
+    party.say("passportNumber" if is_passport else "idNumber", number, given)
+    country = text(document, "ISSUING_COUNTRY") or text(document, "COUNTRY_OF_ISSUE")
+    schema = "Passport" if is_passport else "Identification"
+    paper = party.satellite("id", schema, kind, number, country)
+    paper.say("holder", party.entity_id)
+    paper.say("type", kind)
+    paper.say("number", number, given)
+    paper.say("country", countries.code(country) or "" if country else "", country)
+    paper.say("startDate", dates.point(text(document, "DATE_OF_ISSUE")))
+    issued_in = text(document, "CITY_OF_ISSUE")
+    paper.say("summary", f"issued in {issued_in}" if issued_in else "")
+    paper.say("summary", note)
+    expires = _EXPIRES.search(f"{given} {note}")
+    paper.say("endDate", "" if expires is None else dates.point(expires[1].replace(".", "")), note)
+
+
+def number_in(text: str) -> str:
+    """The number in what stands where one belongs, often with words around it.
+
+    >>> number_in("Russian foreign travel passport number 514448632")
+    '514448632'
+    >>> number_in("563210184 (Expires 18 Jun. 2018)"), number_in("SA0002264"), number_in("D 000933")
+    ('563210184', 'SA0002264', 'D 000933')
+    """
+    bare = _LEADING_NO.sub("", _BRACKETED.sub(" ", text).strip())
+    if not any(c.isdigit() for c in bare):
+        return ""
+    if _WORDS.search(bare) is None:
+        return bare
+    found = _NUMBER.search(bare)
+    return "" if found is None else found[0].strip(" .-")
+
+
+def _keep(party: Voice, said: str, kind: str, tally: Counter[str]) -> None:
+    party.say("notes", said)
+    tally[kind] += 1
+
+
+_CHILDREN: dict[str, Callable[[Voice, Element, Counter[str]], None]] = {
+    "ALIAS": _say_alias,
+    "ADDRESS": _say_address,
+    "DATE_OF_BIRTH": _say_birth_date,
+    "PLACE_OF_BIRTH": _say_place_of_birth,
+    "DOCUMENT": _say_document,
+}
+"""Children that may come many times: INDIVIDUAL_ALIAS, ENTITY_ADDRESS and so on."""
