@@ -55,7 +55,7 @@ def main() -> None:
     make_venv()
     install(LOCKS[purpose])
     stamp.write_text(wanted, encoding="utf-8")
-    say("done.")
+    say(f"done; .venv takes {megabytes(VENV)} MB.")
 
 
 def use_a_new_enough_python() -> None:
@@ -164,6 +164,12 @@ def pip(*arguments: str, **environment: str) -> None:
     """
     manner = ("-qq", "--no-input", "--no-compile", "--disable-pip-version-check")
     run([str(VENV_PYTHON), "-m", "pip", "install", *manner, *arguments], **environment)
+
+
+def megabytes(folder: Path) -> int:
+    """The size of all files below a folder."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return round(sum(path.stat().st_size for path in files) / 1e6)
 
 
 def works(python: Path, code: str = "") -> bool:
