@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         fault.show()
         return fault.exit_code
     except (click.Abort, KeyboardInterrupt):
+        sys.stderr.write("Stopped; nothing half-done was kept.\n")
         return 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -45,6 +46,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _told(error: CutsetError, arguments: list[str]) -> int:
-    if "--json" in arguments or error.hint:
-        pass
+    if "--json" in arguments:
+        from cutset.ops.encode import to_json
+
+        sys.stderr.write(to_json(error.as_dict()))
+    else:
+        hint = f"  → {error.hint}\n" if error.hint else ""
+        sys.stderr.write(f"cutset: {error.message}\n{hint}")
     return error.exit_code

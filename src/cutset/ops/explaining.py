@@ -133,8 +133,8 @@ def _claim(findings: Findings, thing: str) -> _Told | None:
             f"{claim.subject_name}: {sign}{claim.predicate.replace('_', ' ')} {claim.object}.",
             (
                 f"Said by {claim.publisher}, {claim.reported or 'undated'}, grade "
-                f"{claim.grade}{claim.credibility}; origin {claim.origin}: all claims of one origin "
-                "count once."
+                f"{claim.grade}{claim.credibility}; origin {claim.origin}: all claims of "
+                "one origin count once."
             ),
         ),
         claim.statements,

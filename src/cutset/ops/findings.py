@@ -167,7 +167,7 @@ class Findings:
 
     @cached_property
     def parameters(self) -> dict[str, Parameters]:
-        """Every parameter file that the build read or a plan is made with, by its name."""
+        """Every parameter file that the build and its plans read, by its name."""
         view = self.build.view
         return PIPELINE.parameters(view) | {
             name: load(package, name, view.settings, view.lake.root)
@@ -180,16 +180,16 @@ class Findings:
         return read_planner(self.build.rows, files)
 
     @cached_property
-    def _plans(self) -> dict[str, Plan]:
-        return {}
+    def plans(self) -> dict[str, Plan]:
+        """The first plan of each network."""
+        return {
+            network_id: self._planner.plan(network, self.assessments[network_id])
+            for network_id, network in self.networks.items()
+        }
 
     def plan(self, network_id: str) -> Plan:
-        """The first plan of a network."""
-        if network_id not in self._plans:
-            self._plans[network_id] = self._planner.plan(
-                self.networks[network_id], self.assessments[network_id]
-            )
-        return self._plans[network_id]
+        """The first plan of one network."""
+        return self._planner.plan(self.networks[network_id], self.assessments[network_id])
 
     def networks_of(self, party: str) -> tuple[tuple[str, str, str, str], ...]:
         """(network id, name, standing, basis) of each network that a party is in."""

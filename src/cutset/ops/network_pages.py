@@ -33,7 +33,7 @@ class Shown:
 def page_of(shown: Shown, assessment: Assessment) -> NetworkPage:
     """The page of the network that an assessment judges."""
     network = shown.findings.networks[assessment.network_id]
-    plan = shown.findings.plan(network.network_id)
+    plan = shown.findings.plans[network.network_id]
     claims = claims_of(assessment)
     parties = [member.entity for member in (*network.members, *network.contacts)]
     holes = holes_of(plan)

@@ -92,7 +92,7 @@ def networks(request: NetworksRequest, progress: Progress = silent) -> NetworksR
 def line_of(findings: Findings, assessment: Assessment) -> NetworkLine:
     """One line of the tables."""
     network = findings.networks[assessment.network_id]
-    holes = holes_of(findings.plan(network.network_id))
+    holes = holes_of(findings.plans[network.network_id])
     return NetworkLine(
         network_id=network.network_id,
         name=network.name,

@@ -85,7 +85,7 @@ def compose(
         progress("planning", number, len(judged))
         network = findings.networks[assessment.network_id]
         parties |= {member.entity for member in (*network.members, *network.contacts)}
-        cited |= cited_in(network, assessment, findings.plan(network.network_id))
+        cited |= cited_in(network, assessment, findings.plans[network.network_id])
     known = dossier(findings.build, parties, cited)
     shown = Shown(findings, known, _newest(changes))
     for number, assessment in enumerate(judged):

@@ -10,9 +10,11 @@ from cutset.ops.pipeline import PIPELINE
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.settings import MODES
 from cutset.sources import registry
-from cutset.store import backup as backups
-from cutset.store import purge as purges
+from cutset.store.backup import backup as write_backup
+from cutset.store.backup import restore as restore_backup
 from cutset.store.build import StepState
+from cutset.store.purge import PurgeReport
+from cutset.store.purge import purge as erase
 from cutset.store.verify import Verification
 from cutset.store.verify import verify as verify_workspace
 from cutset.store.workspace import Workspace
@@ -129,10 +131,10 @@ class PurgeRequest:
     by: str | None = None
 
 
-def purge(request: PurgeRequest) -> purges.PurgeReport:
+def purge(request: PurgeRequest) -> PurgeReport:
     """Remove a subject's content everywhere and leave a tombstone without content."""
     workspace = Workspace.open(request.workspace)
-    return purges.purge(
+    return erase(
         workspace,
         request.subject,
         ground=request.ground,
@@ -159,7 +161,7 @@ class BackupResponse:
 
 def backup(request: BackupRequest) -> BackupResponse:
     """Write lake, casebook, settings and the purge list to one archive."""
-    backups.backup(Workspace.open(request.workspace), request.file)
+    write_backup(Workspace.open(request.workspace), request.file)
     return BackupResponse(str(request.file), request.file.stat().st_size)
 
 
@@ -186,5 +188,5 @@ class RestoreResponse:
 
 def restore(request: RestoreRequest) -> RestoreResponse:
     """Restore an archive into an empty folder and apply its purges again."""
-    applied = backups.restore(request.file, request.directory, request.purges)
+    applied = restore_backup(request.file, request.directory, request.purges)
     return RestoreResponse(str(request.directory), applied)

@@ -22,6 +22,7 @@ from cutset.errors import NoSpace
 
 Connection = duckdb.DuckDBPyConnection
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
+_FULL = ("No space left", "File too large", "Disk quota exceeded")
 _PARAM = re.compile(r"\$([a-z_][a-z0-9_]*)")
 
 
@@ -65,6 +66,7 @@ def connect(memory_limit: str = "4GB", threads: int = 2, spill: Path | None = No
     }
     connection = duckdb.connect(":memory:", config=config)
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")
     return connection
 
 
@@ -255,7 +257,7 @@ def _execute(
     try:
         return connection.execute(statement, wanted)
     except duckdb.IOException as fault:
-        if "No space left" in str(fault):
+        if any(said in str(fault) for said in _FULL):
             raise NoSpace("The disk is full.", "Free space and run the verb again.") from fault
         raise
 

@@ -49,7 +49,8 @@ def _statements(console: Console, statements: tuple[Sourced, ...]) -> None:
                 (
                     each.statement.prop,
                     each.statement.value,
-                    f"{each.statement.dataset} {each.list_date}\n{each.source.file} {each.source.row}",
+                    f"{each.statement.dataset} {each.list_date}\n"
+                    f"{each.source.file} {each.source.row}",
                 )
                 for each in statements
             ],
