@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, text
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
 
 from cutset.errors import Broken, Busy, CutsetError, NoSpace, Refused
+from cutset.store import disk
 
 HEAD = "0001"
 """The newest revision in `migrations/versions`; a test compares the two."""
@@ -46,7 +47,7 @@ def connect(url: str) -> Engine:
     engine = create_engine(url, poolclass=NullPool)
     if engine.dialect.name == "sqlite":
         _tame(engine)
-    with translated():
+    with translated(engine):
         _upgrade(engine)
     return engine
 
@@ -54,7 +55,7 @@ def connect(url: str) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One transaction that sees one state and changes nothing."""
-    with translated(), engine.connect() as connection, connection.begin():
+    with translated(engine), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -66,26 +67,26 @@ def writing(engine: Engine) -> Iterator[Connection]:
         Busy: another process writes.
         NoSpace: the disk is full; nothing was written.
     """
-    with translated(), engine.connect() as connection:
+    with translated(engine), engine.connect() as connection:
         writer = connection.execution_options(writes=True)
         with writer.begin():
             yield writer
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def translated(engine: Engine) -> Iterator[None]:
     """Turn what a database says into the error tree."""
     try:
         yield
     except IntegrityError as fault:
         raise Busy("Another process wrote to the casebook first.", "Run the verb again.") from fault
-    except (OperationalError, DatabaseError) as fault:
-        raise _in_our_words(fault) from fault
+    except DatabaseError as fault:
+        raise _in_our_words(fault, engine) from fault
 
 
 def compact(engine: Engine) -> None:
     """Rewrite the database so that no page holds what was deleted, and empty its log."""
-    with translated(), engine.connect() as connection:
+    with translated(engine), engine.connect() as connection:
         raw = connection.execution_options(isolation_level="AUTOCOMMIT")
         raw.execute(text("VACUUM"))
         if engine.dialect.name == "sqlite":
@@ -101,7 +102,7 @@ def check(engine: Engine) -> str:
     """What the database finds wrong with its own file, in its words; empty = nothing."""
     if engine.dialect.name != "sqlite":
         return ""
-    with translated(), engine.connect() as connection:
+    with translated(engine), engine.connect() as connection:
         found = str(connection.execute(text("PRAGMA integrity_check(1)")).scalar_one())
     return "" if found == "ok" else found
 
@@ -169,10 +170,18 @@ def _revision(engine: Engine) -> str | None:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 
 
-def _in_our_words(fault: DBAPIError) -> CutsetError:
+def _in_our_words(fault: DBAPIError, engine: Engine) -> CutsetError:
     said = str(fault.orig)
     if "locked" in said or "busy" in said:
         return Busy("Another process writes to the casebook.", "Run the verb again when it ends.")
-    if "full" in said or "No space" in said:
+    if "is full" in said or "No space" in said or _is_disk_full(engine):
         return NoSpace("The disk is full; nothing was written.", "Free space and run it again.")
     return Broken(f"The casebook cannot be used: {said}.", "Try: cutset verify, cutset restore")
+
+
+def _is_disk_full(engine: Engine) -> bool:
+    """Whether SQLite, which then speaks of input and output, has no room to write."""
+    file = engine.url.database
+    return (
+        engine.dialect.name == "sqlite" and file is not None and disk.has_no_room(Path(file).parent)
+    )

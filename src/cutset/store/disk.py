@@ -18,6 +18,7 @@ import itertools
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -29,7 +30,8 @@ from cutset.model.marking import Clearance, Marking
 
 ASIDE = "aside"
 LOCK = "cutset.lock"
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_PROBE = 64 * 1024
 _tokens = itertools.count()
 
 
@@ -119,14 +121,26 @@ def space() -> Iterator[None]:
         raise
 
 
+def has_no_room(folder: Path) -> bool:
+    """Whether a folder's disk, or this user's share of it, has no room for one more small file."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_PROBE))
+            probe.flush()
+    except OSError as fault:
+        return is_full(fault)
+    return False
+
+
 @contextmanager
 def writing(root: Path, verb: str) -> Iterator[None]:
     """Hold the workspace as its only writer.
 
     Raises:
         Busy: another process does.
+        NoSpace: the disk is full.
     """
-    with (root / LOCK).open("a+", encoding="utf-8") as lock:
+    with space(), (root / LOCK).open("a+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:
@@ -148,8 +162,9 @@ def writing(root: Path, verb: str) -> Iterator[None]:
 def staging(home: Path, intent: Intent) -> Iterator[Staging]:
     """A fresh staging folder under `home`/aside, removed at the end whatever happens."""
     aside = home / ASIDE
-    make_folder(aside)
-    descriptor, lock = _own_lock(aside, intent)
+    with space():
+        make_folder(aside)
+        descriptor, lock = _own_lock(aside, intent)
     folder = lock.with_suffix("")
     try:
         with space():
@@ -244,8 +259,13 @@ def _own_lock(aside: Path, intent: Intent) -> tuple[int, Path]:
             os.close(descriptor)
             continue
         if lock.exists():
-            os.write(descriptor, (json.dumps(asdict(intent)) + "\n").encode())
-            os.fsync(descriptor)
+            try:
+                os.write(descriptor, (json.dumps(asdict(intent)) + "\n").encode())
+                os.fsync(descriptor)
+            except OSError:
+                lock.unlink()
+                os.close(descriptor)
+                raise
             return descriptor, lock
         os.close(descriptor)
 

@@ -3,19 +3,21 @@
     purging/intent.json     that a purge has begun
     purging/…               everything that it writes anew
     purging/plan.json       what is to be put in place of what: from here on it must happen
+    purging.done/           all of it, when it has happened; removed at once
 
 Invariants:
 1. Until plan.json stands, nothing outside the folder has changed; a killed purge
    is then rolled back by removing the folder.
 2. Once it stands, each step can be done again without harm, so that a killed purge
    is finished by whoever opens the workspace next. Until then nobody can read.
-3. The folder goes last, and with it all that still told of the subject.
+3. The folder appears with its intent, and goes last, by one rename each.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,7 +26,7 @@ from cutset.store import casebook_engine, disk
 from cutset.store.casebook import Casebook
 from cutset.store.casebook_purge import Emptying, empty
 
-HOME = "purging"
+HOME, NEW, DONE = "purging", "purging.new", "purging.done"
 _INTENT, _PLAN = "intent.json", "plan.json"
 
 
@@ -46,15 +48,18 @@ class Plan:
 
 def begin(root: Path, intent: disk.Intent) -> Path:
     """The folder of a purge that begins now; the workspace is held by this process."""
-    folder = root / HOME
-    folder.mkdir()
-    _write(folder / _INTENT, asdict(intent))
+    fresh, folder = root / NEW, root / HOME
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir()
+    _write(fresh / _INTENT, asdict(intent))
+    fresh.rename(folder)
+    disk.flush_folder(root)
     return folder
 
 
 def abandon(root: Path) -> None:
     """Roll a purge back that has not been committed."""
-    shutil.rmtree(root / HOME)
+    _forget(root / HOME)
 
 
 def commit(root: Path, plan: Plan) -> None:
@@ -87,7 +92,9 @@ def finish(root: Path, casebook: Casebook) -> None:
         empty(casebook, order)
         shutil.rmtree(root / "build", ignore_errors=True)
         casebook_engine.compact(casebook.engine)
-        _forget(folder)
+        folder.rename(root / DONE)
+        disk.flush_folder(root)
+        _forget(root / DONE)
 
 
 def recover(root: Path, casebook_url: str, name: str) -> list[disk.Leftover]:
@@ -96,31 +103,40 @@ def recover(root: Path, casebook_url: str, name: str) -> list[disk.Leftover]:
     Raises:
         Busy: a purge is being carried out at this moment.
     """
-    folder = root / HOME
-    if not folder.exists():
-        return []
-    is_committed = (folder / _PLAN).exists()
+    is_committed = (root / HOME / _PLAN).exists()
     try:
         with disk.writing(root, "the finishing of a purge"):
-            if not folder.exists():
-                return []
-            intent = _intent(folder)
-            if (folder / _PLAN).exists():
-                finish(root, Casebook(casebook_url, name))
-                end, published = "was interrupted; it has been finished now", True
-            else:
-                _forget(folder)
-                end, published = "did not finish; nothing was erased, run it again", False
+            return [*_recovered(root, casebook_url, name)]
     except Busy as fault:
         if not is_committed:
             return []
         raise Busy(
             "A purge is being carried out in this workspace.", "Run the verb again in a moment."
         ) from fault
-    if intent is None:
-        return []
-    sentence = f"A {intent.verb} that began at {intent.began} {end}."
-    return [disk.Leftover(sentence, intent.marking, intent.verb, published)]
+
+
+def _recovered(root: Path, casebook_url: str, name: str) -> Iterator[disk.Leftover]:
+    folder, done = root / HOME, root / DONE
+    if done.exists():
+        yield from _told(
+            done, "was interrupted when it was done; what it left is removed", published=True
+        )
+        _forget(done)
+    if (folder / _PLAN).exists():
+        yield from _told(folder, "was interrupted; it has been finished now", published=True)
+        finish(root, Casebook(casebook_url, name))
+    elif folder.exists():
+        yield from _told(
+            folder, "did not finish; nothing was erased, run it again", published=False
+        )
+        _forget(folder)
+
+
+def _told(folder: Path, end: str, *, published: bool) -> Iterator[disk.Leftover]:
+    if (folder / _INTENT).exists():
+        intent = disk.Intent(**json.loads((folder / _INTENT).read_text(encoding="utf-8")))
+        sentence = f"A {intent.verb} that began at {intent.began} {end}."
+        yield disk.Leftover(sentence, intent.marking, intent.verb, published)
 
 
 def _exchange(staged: Path, place: Path, old: Path) -> None:
@@ -140,21 +156,14 @@ def _move(staged: Path, place: Path) -> None:
 
 
 def _forget(folder: Path) -> None:
-    """Remove the folder, its plan last: while that stands, all of it may be done again."""
-    for inner in sorted(folder.iterdir(), key=lambda inner: (inner.name == _PLAN, inner.name)):
+    """Remove the folder, what tells of it last."""
+    for inner in sorted(folder.iterdir(), key=lambda inner: (inner.name == _INTENT, inner.name)):
         if inner.is_dir():
             shutil.rmtree(inner)
         else:
             inner.unlink()
     folder.rmdir()
     disk.flush_folder(folder.parent)
-
-
-def _intent(folder: Path) -> disk.Intent | None:
-    try:
-        return disk.Intent(**json.loads((folder / _INTENT).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):  # killed while it wrote this very file
-        return None
 
 
 def _write(path: Path, described: dict[str, object]) -> None:

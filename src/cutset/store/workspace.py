@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from cutset.store.casebook import Casebook
 
 CASEBOOK = "casebook.db"
-PURGING = "purging"
-"""What a purge writes before it puts it in place (purge_journal)."""
+PURGING = ("purging", "purging.done")
+"""Where a purge writes what it then puts in place (purge_journal)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Workspace:
 
 def _purges_finished(root: Path, name: str) -> list[disk.Leftover]:
     """Finish or roll back a purge that was killed; nothing can be read before."""
-    if not (root / PURGING).exists():
+    if not any((root / folder).exists() for folder in PURGING):
         return []
     from cutset.store.casebook_engine import url_of
     from cutset.store.purge_journal import recover
