@@ -93,7 +93,10 @@ def trust(said: Sequence[Said], band: Band, contested: bool, tables: Tables) -> 
         level = "high"
     elif reaches("moderate"):
         level = "moderate"
-    return words.confidence(level, _because(origins, independent, band, contested, tables))
+    because = _because(origins, independent, band, contested, tables)
+    only = "" if because or level == "high" else "only "
+    agreeing = f"{only}{origins} origins that do not depend on one another bear on it"
+    return words.confidence(level, because or agreeing)
 
 
 def _because(origins: int, independent: int, band: Band, contested: bool, tables: Tables) -> str:
@@ -111,8 +114,7 @@ def _because(origins: int, independent: int, band: Band, contested: bool, tables
         reasons.append("sources contradict each other")
     if band.width > tables.moderate.width:
         reasons.append("the band is wide")
-    agreeing = f"{origins} origins that do not depend on one another bear on it"
-    return words.listed(reasons) or agreeing
+    return words.listed(reasons)
 
 
 def _lacking(
