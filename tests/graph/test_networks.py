@@ -8,6 +8,7 @@ from cutset.graph.networks import create_groups, create_networks
 from cutset.graph.ties import create_ties
 from cutset.resolve.entities import create_entities, create_identifiers
 from cutset.resolve.keys import create_said
+from cutset.resolve.suggest import create_suggestions
 from cutset.store.query import Connection
 
 TIES = parameters("cutset.graph", "ties")
@@ -20,7 +21,9 @@ def built(said: list[Said]) -> Connection:
     connection = relations(said)
     create_said(connection)
     create_entities(connection, parameters("cutset.resolve", "protected"))
-    create_identifiers(connection, parameters("cutset.resolve", "identifiers"))
+    identifiers = parameters("cutset.resolve", "identifiers")
+    create_identifiers(connection, identifiers)
+    create_suggestions(connection, parameters("cutset.resolve", "compare"), identifiers)
     create_ties(connection, TIES, GLUE)
     create_groups(connection, TIES, GROUPS)
     create_networks(connection, NETWORKS)
@@ -180,7 +183,9 @@ def test_a_number_joins_on_one_list_and_hints_at_one_party_across_lists() -> Non
         ("shares tax number", "identifier", "joins", False)
     ]
     elsewhere = entity("b", "Company", "un_sc", name="BETA", taxNumber="77123456")
-    assert table(built([*here, *elsewhere]), "tie", "binds") == [("never",)]
+    connection = built([*here, *elsewhere])
+    assert table(connection, "tie") == []
+    assert table(connection, "suggestion", "left_id, right_id") == [("a", "b")]
 
 
 def test_a_street_is_glue_where_unrelated_parties_of_one_list_hold_it() -> None:

@@ -28,7 +28,15 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="tie",
         run=_tie,
-        inputs=("statement", "referent", "schema_info", "entity", "name_key", "identifier"),
+        inputs=(
+            "statement",
+            "referent",
+            "schema_info",
+            "entity",
+            "name_key",
+            "identifier",
+            "suggestion",
+        ),
         outputs=("tie", "value_holder", "shared_value", "programme", "party_group", "conduct"),
         parameters=((_PARAMETERS, "ties"), (_PARAMETERS, "glue"), (_PARAMETERS, "groups")),
     ),

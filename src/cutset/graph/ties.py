@@ -34,7 +34,8 @@ def create_ties(connection: Connection, ties: Mapping[str, Any], glue: Mapping[s
     query.create(connection, "stated_tie", query.load(PACKAGE, "stated_tie"), unknown)
     _value_tables(connection)
     few = {"max_holders": int(glue["max_holders"])}
-    query.create(connection, "value_pair", query.load(PACKAGE, "value_pair"), few)
+    pairing = few | {"one_party": float(glue["one_party"])}
+    query.create(connection, "value_pair", query.load(PACKAGE, "value_pair"), pairing)
     _bind(connection)
     query.create(connection, "programme", query.load(PACKAGE, "programme"))
     query.create(connection, "shared_value", query.load(PACKAGE, "shared_value"), few)

@@ -1,5 +1,5 @@
--- purpose: pairs of parties that hold one value, where few enough hold it
--- params: max_holders
+-- purpose: pairs of parties that hold one value, where few enough hold it; not two lists' entries of what is perhaps one party
+-- params: max_holders, one_party
 -- grain: one row per kind, value and pair, left below right
 -- columns: kind, value, left_id, right_id, same_list
 WITH few AS (
@@ -31,3 +31,6 @@ together AS (
 SELECT p.kind, p.value, p.left_id, p.right_id, t.left_id IS NOT NULL AS same_list
 FROM pair AS p
 LEFT JOIN together AS t ON t.left_id = p.left_id AND t.right_id = p.right_id
+LEFT JOIN suggestion AS s
+    ON s.left_id = p.left_id AND s.right_id = p.right_id AND s.score >= $one_party
+WHERE t.left_id IS NOT NULL OR s.left_id IS NULL
