@@ -70,11 +70,7 @@ def visible(acts: tuple[Act, ...], clearance: str) -> tuple[Act, ...]:
     """The acts of a world that a reader may see."""
     reader = Clearance.parse(clearance)
     return tuple(
-        (
-            act
-            if reader.sees(Marking.parse(act.marking))
-            else Act("nothing", act.marking, {}, {})
-        )
+        (act if reader.sees(Marking.parse(act.marking)) else Act("nothing", act.marking, {}, {}))
         for act in acts
     )
 
@@ -83,9 +79,7 @@ def live(acts: tuple[Act, ...], folder: Path) -> Path:
     """Make a workspace by doing the acts, one a day; a refused act changes nothing."""
     workspace = folder / "workspace"
     with clock.fixed(START):
-        cutset.init(
-            directory=workspace, mode="research", owner="Made Up", name="world"
-        )
+        cutset.init(directory=workspace, mode="research", owner="Made Up", name="world")
     text = (workspace / "cutset.toml").read_text().replace('"RED"', '"RED//LES"')
     (workspace / "cutset.toml").write_text(text)
     for day, act in enumerate(acts, 1):

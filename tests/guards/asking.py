@@ -1,0 +1,78 @@
+"""Asks a workspace everything that a reader can ask, through every reading verb.
+
+The questions are generated from the registry of verbs: a verb without a way to
+ask it here fails the test, so that none is forgotten.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from cutset.errors import CutsetError
+from cutset.ops.encode import to_json
+from cutset.ops.registry import VERBS, Verb
+from cutset.share.formats import FORMATS
+
+Question = dict[str, Any]
+ENTITIES = ("ofac-100", "ofac-102", "made-0-0", "made-1-own", "claim-m0-0")
+WORDS = ("grey", "ada", "nobody at all")
+DATES = ("2019-12", "2021-12-31", "2025")
+
+
+def questions(verb: Verb, networks: tuple[str, ...], folder: Path) -> Iterator[Question]:
+    """The fields of a verb's request beside workspace, clocks and clearance."""
+    makers: dict[str, Callable[[], Iterator[Question]]] = {
+        "status": lambda: iter([{}]),
+        "build": lambda: iter([{}]),
+        "verify": lambda: iter([{}]),
+        "networks": lambda: iter([{"limit": 0}]),
+        "changes": lambda: iter([{"from_date": DATES[0], "to_date": DATES[1], "limit": 0}]),
+        "show": lambda: ({"entity": entity} for entity in ENTITIES),
+        "explain": lambda: iter(
+            [
+                *({"thing": thing} for thing in (*ENTITIES[:2], *networks)),
+                {"thing": ENTITIES[0], "other": ENTITIES[1]},
+            ]
+        ),
+        "search": lambda: ({"text": word} for word in WORDS),
+        "assess": lambda: ({"network": network} for network in networks),
+        "plan": lambda: ({"network": network} for network in networks),
+        "report": lambda: iter([{"target": folder / "report.html"}]),
+        "export": lambda: (
+            {"format": form.name, "target": folder / f"export-{form.name}"} for form in FORMATS
+        ),
+    }
+    return makers[verb.name]()
+
+
+def answers(workspace: Path, clearance: str, folder: Path) -> dict[str, str]:
+    """Every answer and every written file, by the question that led to it."""
+    folder.mkdir()
+    found: dict[str, str] = {}
+    networks: tuple[str, ...] = ()
+    for verb in sorted((v for v in VERBS if v.reads), key=lambda v: v.name != "networks"):
+        fields = {field.name for field in dataclasses.fields(verb.request_type())}
+        for as_of in (None, *DATES[:2]) if verb.name == "networks" else (None,):
+            for number, question in enumerate(questions(verb, networks[:2], folder)):
+                given = {"workspace": workspace, "clearance": clearance, "as_of": as_of}
+                asked = {name: value for name, value in given.items() if name in fields}
+                key = f"{verb.name} {number} as of {as_of}"
+                found[key] = _answer(verb, asked | question, workspace, folder)
+        if verb.name == "networks":
+            listed = verb.run(workspace=workspace, clearance=clearance, limit=0)
+            networks = tuple(line.network_id for line in (*listed.ranked, *listed.unranked))
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            found[f"file {file.relative_to(folder)}"] = file.read_bytes().hex()
+    return found
+
+
+def _answer(verb: Verb, given: Question, workspace: Path, folder: Path) -> str:
+    try:
+        text = to_json(verb.run(**given))
+    except CutsetError as error:
+        text = to_json(error.as_dict())
+    return text.replace(str(folder), "FOLDER").replace(str(workspace), "WORKSPACE")
