@@ -8,22 +8,40 @@ parties, a name of 90 characters, scripts from right to left, hostile names), an
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from cutset.graph import layout
 from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim, Polarity
-from cutset.model.dataset import Reject, SourceMeta, Version, RawRef
+from cutset.model.dataset import RawRef, Reject, SourceMeta, Version
 from cutset.model.dates import PartialDate
 from cutset.model.judgement import Decision, Judgement
 from cutset.model.marking import TLP, Marking
 from cutset.model.network import Change, CutTie, Kind, Layer, Member, Network, Tie
 from cutset.model.plan import (
-    Cell, CellState, Coverage, Option, Plan, Removal, Unlisted, WhatIf,
-)  # fmt: skip
+    Cell,
+    CellState,
+    Coverage,
+    Option,
+    Plan,
+    Removal,
+    Unlisted,
+    WhatIf,
+)
 from cutset.report.model import (
-    ChangePage, Event, Evidence, Fact, Group, LeftOut, LoadedVersion, NetworkPage, Place, ReportInput,
-    Snapshot, SourcePage,
-)  # fmt: skip
+    ChangePage,
+    Event,
+    Evidence,
+    Fact,
+    Group,
+    LeftOut,
+    LoadedVersion,
+    NetworkPage,
+    Place,
+    ReportInput,
+    Snapshot,
+    SourcePage,
+)
 
 TITLES = {
     "D1": "Association of three or more, lasting",
@@ -40,10 +58,10 @@ TITLES = {
     "C5": "Insulates leaders and members",
 }
 HOSTILE = (
-    '<script>window.harmed=1</script>',
+    "<script>window.harmed=1</script>",
     '"><img src=x onerror="window.harmed=1">',
     "EVIL\u202egpj.exe\u202c SAMPLE",
-    "O'SAMPLE & \"SONS\" {{ 7*7 }} </title></style>",
+    'O\'SAMPLE & "SONS" {{ 7*7 }} </title></style>',
     "javascript:window.harmed=1",
 )
 SCRIPTS = (
@@ -68,11 +86,20 @@ class Book:
         identity = f"{number:08x}" + "00" * 16
         self.rows.append(
             Evidence(
-                identity, party, prop, value, dataset, more.get("date", "2023-01"),
-                f"{dataset}.csv", f"L{number * 7}", more.get("original", ""),
-                more.get("method", ""), "A1", "TLP:CLEAR",
+                identity,
+                party,
+                prop,
+                value,
+                dataset,
+                more.get("date", "2023-01"),
+                f"{dataset}.csv",
+                f"L{number * 7}",
+                more.get("original", ""),
+                more.get("method", ""),
+                "A1",
+                "TLP:CLEAR",
             )
-        )  # fmt: skip
+        )
         return identity
 
 
@@ -80,37 +107,68 @@ def member(book: Book, entity: str, caption: str, kind: Kind, **more: object) ->
     said = book.say(entity, "name", caption)
     linked = book.say(entity, "role", "Linked To: EXAMPLE GROUP", method="remark")
     fields = {
-        "standing": "member", "basis": "listed as linked", "is_group": False, "protected": False,
-    } | more  # fmt: skip
+        "standing": "member",
+        "basis": "listed as linked",
+        "is_group": False,
+        "protected": False,
+    } | more
     return Member(entity, caption, kind, statements=(said, linked), **fields)  # type: ignore[arg-type]
 
 
 def tie(book: Book, source: str, target: str, layer: Layer = "listing", **more: object) -> Tie:
     kind = str(more.pop("kind", "Linked To"))
     fields = {
-        "weight": 1.0, "probability": 1.0, "glue": False, "rule": "link stated by the authority",
-        "start": None, "end": None, "datasets": ("ofac",),
-    } | more  # fmt: skip
+        "weight": 1.0,
+        "probability": 1.0,
+        "glue": False,
+        "rule": "link stated by the authority",
+        "start": None,
+        "end": None,
+        "datasets": ("ofac",),
+    } | more
     said = (book.say(source, kind, target),)
-    return Tie(f"t-{source}-{target}-{layer}", source, target, layer, kind, statements=said, **fields)  # type: ignore[arg-type]
+    return Tie(
+        f"t-{source}-{target}-{layer}", source, target, layer, kind, statements=said, **fields
+    )  # type: ignore[arg-type]
 
 
-def claim(book: Book, number: int, subject: Member, polarity: Polarity, origin: str, **more: object) -> Claim:
+def claim(
+    book: Book, number: int, subject: Member, polarity: Polarity, origin: str, **more: object
+) -> Claim:
     fields: dict[str, object] = {
-        "predicate": "laundered proceeds for", "object": "EXAMPLE GROUP", "object_id": None,
-        "amount": None, "currency": None, "event_from": f"{2009 + number % 9}", "event_to": None,
+        "predicate": "laundered proceeds for",
+        "object": "EXAMPLE GROUP",
+        "object_id": None,
+        "amount": None,
+        "currency": None,
+        "event_from": f"{2009 + number % 9}",
+        "event_to": None,
         "reported": f"{2012 + number % 9}-0{1 + number % 8}-14",
-        "publisher": f"Invented Gazette {number}", "address": f"https://example.org/{number}",
-        "grade": "B", "credibility": 2, "kind": "fact", "category": "charged",
-        "elements": ("D2", "C4"), "place": ("Utopia", "Ruritania", "Erewhon")[number % 3],
-        "legal_basis": None, "note": "“moved cash by made-up courier”, page 3 of an invented file",
-        "claim_group": None, "p_match": 0.95,
-    } | more  # fmt: skip
-    said = (book.say(subject.entity, "claim", str(fields["predicate"]), "claims", date="2016-04-02"),)
+        "publisher": f"Invented Gazette {number}",
+        "address": f"https://example.org/{number}",
+        "grade": "B",
+        "credibility": 2,
+        "kind": "fact",
+        "category": "charged",
+        "elements": ("D2", "C4"),
+        "place": ("Utopia", "Ruritania", "Erewhon")[number % 3],
+        "legal_basis": None,
+        "note": "“moved cash by made-up courier”, page 3 of an invented file",
+        "claim_group": None,
+        "p_match": 0.95,
+    } | more
+    said = (
+        book.say(subject.entity, "claim", str(fields["predicate"]), "claims", date="2016-04-02"),
+    )
     return Claim(
-        claim_id=f"k{number}", subject=subject.entity, subject_name=subject.caption,
-        polarity=polarity, origin=origin, statements=said, **fields,  # type: ignore[arg-type]
-    )  # fmt: skip
+        claim_id=f"k{number}",
+        subject=subject.entity,
+        subject_name=subject.caption,
+        polarity=polarity,
+        origin=origin,
+        statements=said,
+        **fields,  # type: ignore[arg-type]
+    )
 
 
 def elements(claims: tuple[Claim, ...]) -> tuple[ElementJudgement, ...]:
@@ -123,18 +181,26 @@ def elements(claims: tuple[Claim, ...]) -> tuple[ElementJudgement, ...]:
         half = 0.30 / (1 + len(supports) + len(opposes))
         found.append(
             ElementJudgement(
-                code, title, point if judged else 0.5, max(0.01, point - half) if judged else 0.05,
+                code,
+                title,
+                point if judged else 0.5,
+                max(0.01, point - half) if judged else 0.05,
                 min(0.99, point + half) if judged else 0.95,
                 "judged" if judged else "insufficient",
                 ("very likely" if point > 0.8 else "likely" if point > 0.55 else "unlikely")
-                if judged else "",
+                if judged
+                else "",
                 "Confidence in this judgement is moderate, because two of three origins are one "
-                "authority's." if judged else "",
-                len({c.origin for c in supports}), len({c.origin for c in opposes}),
-                supports, opposes,
+                "authority's."
+                if judged
+                else "",
+                len({c.origin for c in supports}),
+                len({c.origin for c in opposes}),
+                supports,
+                opposes,
                 "" if number % 2 and judged else f"Anything dated on {title.lower()} since 2016.",
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 
@@ -150,16 +216,27 @@ def coverage(book: Book, members: tuple[Member, ...]) -> tuple[Coverage, ...]:
         for row, each in enumerate(members):
             for column, authority in enumerate(AUTHORITIES):
                 state = "acts" if column == 0 else states[(row * 3 + column * 2 + len(found)) % 5]
-                since = f"20{10 + row % 9}-0{1 + row % 9}-0{1 + column}" if state == "acts" else None
+                since = (
+                    f"20{10 + row % 9}-0{1 + row % 9}-0{1 + column}" if state == "acts" else None
+                )
                 said = (book.say(each.entity, "listingDate", since),) if since and row < 40 else ()
-                basis = "suggested: same name and year of birth" if row % 7 == 3 and column else "own entry"
+                basis = (
+                    "suggested: same name and year of birth"
+                    if row % 7 == 3 and column
+                    else "own entry"
+                )
                 cells.append(
                     Cell(
-                        each.entity, authority, state, since, of[authority],
+                        each.entity,
+                        authority,
+                        state,
+                        since,
+                        of[authority],
                         basis if state == "acts" else "",
-                        f"{each.caption}: {state} under {authority}, list of {of[authority]}.", said,
+                        f"{each.caption}: {state} under {authority}, list of {of[authority]}.",
+                        said,
                     )
-                )  # fmt: skip
+                )
         holes = sum(cell.state == "hole" for cell in cells)
         found.append(Coverage(comparison, AUTHORITIES, of, tuple(cells), holes))  # type: ignore[arg-type]
     return tuple(found)
@@ -174,54 +251,86 @@ def positions(net: Network) -> dict[str, tuple[float, float]]:
     return {entity: (x, y) for entity, (x, y) in zip(drawn, xy.tolist(), strict=True)}
 
 
-def page(book: Book, key: str, network: Network, claims: tuple[Claim, ...], **more: object) -> NetworkPage:
+def page(
+    book: Book, key: str, network: Network, claims: tuple[Claim, ...], **more: object
+) -> NetworkPage:
     """A page around a network; `more` replaces fields of the page."""
     judged = bool(claims)
     point = 0.88 if judged else 0.5
     origins = {c.origin for c in claims}
     assessment = Assessment(
-        network.network_id, network.name, "ranked", "A claim of crime for gain stands.",
-        point, 0.74 if judged else 0.05, 0.94 if judged else 0.95, 0.55, 0.97,
-        "judged" if judged else "insufficient", None, None, not judged, elements(claims),
+        network.network_id,
+        network.name,
+        "ranked",
+        "A claim of crime for gain stands.",
+        point,
+        0.74 if judged else 0.05,
+        0.94 if judged else 0.95,
+        0.55,
+        0.97,
+        "judged" if judged else "insufficient",
+        None,
+        None,
+        not judged,
+        elements(claims),
         () if judged else ("D1 is insufficient", "D2 is insufficient"),
         "It is very likely (74–94 %) that this is a transnational organised crime network."
-        if judged else
-        "The evidence is insufficient to say whether this is a transnational organised crime network.",
-        "Confidence in this judgement is moderate, because two of the three origins are one authority's."
-        if judged else "Confidence in this judgement is low, because only listings are known.",
+        if judged
+        else "The evidence is insufficient to say what kind of network this is.",
+        "Confidence in this judgement is moderate, because two of three origins are one body's."
+        if judged
+        else "Confidence in this judgement is low, because only listings are known.",
         {"elements.yml": "1", "grades.yml": "3"},
-    )  # fmt: skip
+    )
     plan = Plan(
-        network.network_id, network.name, "What-if: nobody has nominated this network", (),
-        coverage(book, network.members), (), "Insufficient: no layer but the listing's links is known.",
-        (), ("A claim of conduct of the untouched members.",), {"regimes.yml": "2"},
-    )  # fmt: skip
+        network.network_id,
+        network.name,
+        "What-if: nobody has nominated this network",
+        (),
+        coverage(book, network.members),
+        (),
+        "Insufficient: no layer but the listing's links is known.",
+        (),
+        ("A claim of conduct of the untouched members.",),
+        {"regimes.yml": "2"},
+    )
     persons = sum(m.kind == "person" for m in network.members)
     base = NetworkPage(
-        network, assessment, plan,
+        network,
+        assessment,
+        plan,
         f"Listed group, {persons} persons, {len(network.members) - persons} others",
-        len(claims), len(origins), "", "UN: 2 members not found",
+        len(claims),
+        len(origins),
+        "",
+        "UN: 2 members not found",
         missing=("Anything on violence since 2016.", "Who owns the two firms in Erewhon."),
         positions=positions(network),
         facts=tuple(
             Fact(m.entity, label, value, (book.say(m.entity, label, value),), label == "weak alias")
             for m in network.members[:40]
             for label, value in (
-                ("born", "circa 1965, Utopia"), ("also known as", f"{m.caption} (alias)"),
-                ("weak alias", "“THE SAMPLE”"), ("passport", "X0000000 (Utopia)"),
+                ("born", "circa 1965, Utopia"),
+                ("also known as", f"{m.caption} (alias)"),
+                ("weak alias", "“THE SAMPLE”"),
+                ("passport", "X0000000 (Utopia)"),
                 ("programme", "[EXAMPLE]"),
             )
             if m.kind == "person" or label in ("also known as", "programme")
         ),
-    )  # fmt: skip
+    )
     return replace(base, **more)  # type: ignore[arg-type]
 
 
 def network(key: str, name: str, members: list[Member], ties: list[Tie], **more: object) -> Network:
     fields = {
-        "cut": "component", "component": f"c-{key}", "component_size": len(members),
-        "anchor": members[0].entity, "contacts": (), "cut_ties": (),
-    } | more  # fmt: skip
+        "cut": "component",
+        "component": f"c-{key}",
+        "component_size": len(members),
+        "anchor": members[0].entity,
+        "contacts": (),
+        "cut_ties": (),
+    } | more
     return Network(f"N-{key}", name, members=tuple(members), ties=tuple(ties), **fields)  # type: ignore[arg-type]
 
 
@@ -230,16 +339,29 @@ def sample(book: Book) -> NetworkPage:
     p, o = "person", "organisation"
     kinds = (o, p, o, p, "vessel", o, "wallet", p, o, p, "aircraft", o, p, o, "account")
     names = (
-        "EXAMPLE GROUP", "SAMPLE, Ann Invented", "SPECIMEN TRADING L.L.C.", "PLACEHOLDER, Bo",
-        "MV SPECIMEN STAR", "MADE-UP EXCHANGE HOUSE", "XBT 1ExampLe", "NOSUCH, Cy", "FICTION FOODS SARL",
-        "DUMMY, Dee Nonesuch", "TEMPLATE AIR 737", "IMAGINARY HOLDINGS S.A.", "NOBODY, Eve",
-        "MOCK LOGISTICS FZE", "IBAN ER00 0000 0000 0000",
-    )  # fmt: skip
+        "EXAMPLE GROUP",
+        "SAMPLE, Ann Invented",
+        "SPECIMEN TRADING L.L.C.",
+        "PLACEHOLDER, Bo",
+        "MV SPECIMEN STAR",
+        "MADE-UP EXCHANGE HOUSE",
+        "XBT 1ExampLe",
+        "NOSUCH, Cy",
+        "FICTION FOODS SARL",
+        "DUMMY, Dee Nonesuch",
+        "TEMPLATE AIR 737",
+        "IMAGINARY HOLDINGS S.A.",
+        "NOBODY, Eve",
+        "MOCK LOGISTICS FZE",
+        "IBAN ER00 0000 0000 0000",
+    )
     members = [
         member(book, f"a{k}", name, kind, is_group=k == 0, protected=k == 12)  # type: ignore[arg-type]
         for k, (name, kind) in enumerate(zip(names, kinds, strict=True))
-    ]  # fmt: skip
-    contacts = [member(book, "ax", "RELATIVE, Gus", "person", standing="contact", basis="family only")]
+    ]
+    contacts = [
+        member(book, "ax", "RELATIVE, Gus", "person", standing="contact", basis="family only")
+    ]
     ties = [tie(book, f"a{k}", "a0") for k in range(1, 11)]
     ties += [
         tie(book, "a1", "a5", "ownership", kind="owns 60 %", weight=0.8),
@@ -252,57 +374,164 @@ def sample(book: Book) -> NetworkPage:
     ]
     crossing = tie(book, "a9", "z1", "identifier", kind="shares web site", weight=0.4)
     net = network(
-        "sample", "EXAMPLE GROUP", members, ties, contacts=tuple(contacts),
+        "sample",
+        "EXAMPLE GROUP",
+        members,
+        ties,
+        contacts=tuple(contacts),
         cut_ties=(CutTie(crossing, "N-three", LONG),),
-    )  # fmt: skip
+    )
     claims = (
-        claim(book, 1, members[1], "+", "Ministry of Examples, notice of 2012", elements=("D1", "D2", "D4"), amount="4200000", currency="USD"),
-        claim(book, 2, members[1], "+", "Ministry of Examples, notice of 2012", predicate="owned", object="MADE-UP EXCHANGE HOUSE", elements=("D4", "C4")),
-        claim(book, 3, members[2], "+", "Court of Nowhere, 2014", predicate="bribed", object="an official of Erewhon", elements=("D3", "C3"), category="convicted", grade="A", credibility=1),
-        claim(book, 4, members[3], "+", "Invented Gazette, 2015", predicate="threatened", object="a witness", elements=("D3", "C1"), category="suspect"),
-        claim(book, 5, members[1], "-", "Statement of the defence, 2016", predicate="denies", object="any part in it", elements=("D2",), category="unknown", note=""),
-        claim(book, 6, members[5], "+", "Court of Nowhere, 2014", predicate="moved", object="proceeds", elements=("D2", "D6", "C4"), amount="1250000000", currency="USD"),
-    )  # fmt: skip
+        claim(
+            book,
+            1,
+            members[1],
+            "+",
+            "Ministry of Examples, notice of 2012",
+            elements=("D1", "D2", "D4"),
+            amount="4200000",
+            currency="USD",
+        ),
+        claim(
+            book,
+            2,
+            members[1],
+            "+",
+            "Ministry of Examples, notice of 2012",
+            predicate="owned",
+            object="MADE-UP EXCHANGE HOUSE",
+            elements=("D4", "C4"),
+        ),
+        claim(
+            book,
+            3,
+            members[2],
+            "+",
+            "Court of Nowhere, 2014",
+            predicate="bribed",
+            object="an official of Erewhon",
+            elements=("D3", "C3"),
+            category="convicted",
+            grade="A",
+            credibility=1,
+        ),
+        claim(
+            book,
+            4,
+            members[3],
+            "+",
+            "Invented Gazette, 2015",
+            predicate="threatened",
+            object="a witness",
+            elements=("D3", "C1"),
+            category="suspect",
+        ),
+        claim(
+            book,
+            5,
+            members[1],
+            "-",
+            "Statement of the defence, 2016",
+            predicate="denies",
+            object="any part in it",
+            elements=("D2",),
+            category="unknown",
+            note="",
+        ),
+        claim(
+            book,
+            6,
+            members[5],
+            "+",
+            "Court of Nowhere, 2014",
+            predicate="moved",
+            object="proceeds",
+            elements=("D2", "D6", "C4"),
+            amount="1250000000",
+            currency="USD",
+        ),
+    )
     plain = page(book, "sample", net, claims)
     plan = replace(
         plain.plan,
         unlisted=(
-            Unlisted("u1", "UNNAMED SAMPLE FIRM LTD", "owns by claim", "a1",
-                     "SAMPLE, Ann Invented owns it by a claim of 2014; no list names it.", claims[1].statements),
+            Unlisted(
+                "u1",
+                "UNNAMED SAMPLE FIRM LTD",
+                "owns by claim",
+                "a1",
+                "SAMPLE, Ann Invented owns it by a claim; no list names it.",
+                claims[1].statements,
+            ),
         ),
         what_if=(
-            WhatIf("observed", 95, 248, tuple(
-                Removal(step, f"a{step}", names[step], share)
-                for step, share in enumerate((0.93, 0.86, 0.71, 0.52, 0.44, 0.31), 1)
-            ), "Removing six of the untouched would leave 31 % of the layer's parties together."),
+            WhatIf(
+                "observed",
+                95,
+                248,
+                tuple(
+                    Removal(step, f"a{step}", names[step], share)
+                    for step, share in enumerate((0.93, 0.86, 0.71, 0.52, 0.44, 0.31), 1)
+                ),
+                "Removing six of the untouched would leave 31 % of the layer's parties together.",
+            ),
         ),
         what_if_missing="",
         options=(
-            Option("a1", names[1], "designation", "OFAC", "E.O. 13581", ("acted for a member",), ("proof of control",)),
-            Option("a5", names[5], "special measure", "FinCEN", "Section 311", ("proceeds moved",), ()),
+            Option(
+                "a1",
+                names[1],
+                "designation",
+                "OFAC",
+                "E.O. 13581",
+                ("acted for a member",),
+                ("proof of control",),
+            ),
+            Option(
+                "a5", names[5], "special measure", "FinCEN", "Section 311", ("proceeds moved",), ()
+            ),
         ),
-    )  # fmt: skip
+    )
     assessment = replace(plain.assessment, rank_low=1, rank_high=2)
     events = [
-        Event(f"{2010 + k % 9}-0{1 + k % 8}-1{k % 9}", None, "listing", f"{names[k]} listed by OFAC", members[k].statements)
+        Event(
+            f"{2010 + k % 9}-0{1 + k % 8}-1{k % 9}",
+            None,
+            "listing",
+            f"{names[k]} listed by OFAC",
+            members[k].statements,
+        )
         for k in range(15)
-    ]  # fmt: skip
+    ]
     events += [
-        Event(c.event_from or "2012", c.event_to, "claim", f"{c.subject_name} {c.predicate}", c.statements)
+        Event(
+            c.event_from or "2012",
+            c.event_to,
+            "claim",
+            f"{c.subject_name} {c.predicate}",
+            c.statements,
+        )
         for c in claims
-    ]  # fmt: skip
+    ]
     events += [Event("2013-02", "2016-09", "tie", "owned MADE-UP EXCHANGE HOUSE", ())]
     return replace(
-        plain, plan=plan, assessment=assessment, change="grew by 2 since 2022-01",
+        plain,
+        plan=plan,
+        assessment=assessment,
+        change="grew by 2 since 2022-01",
         events=tuple(sorted(events, key=lambda e: e.date)),
         places=(
-            Place("Utopia", 4, 3, claims[0].statements), Place("Erewhon", 2, 0, claims[2].statements),
+            Place("Utopia", 4, 3, claims[0].statements),
+            Place("Erewhon", 2, 0, claims[2].statements),
             Place("Ruritania", 0, 11, members[2].statements),
         ),
         names={"a1": ("آن المثال",), "a3": ("Бо Заполнитель",)},
         captions={"z1": "UNRELATED SAMPLE CO", "u1": "UNNAMED SAMPLE FIRM LTD"},
-        history=(Snapshot("2019-01", 13, "As now, less two."), Snapshot("2021-07", 13, "Unchanged.")),
-    )  # fmt: skip
+        history=(
+            Snapshot("2019-01", 13, "As now, less two."),
+            Snapshot("2021-07", 13, "Unchanged."),
+        ),
+    )
 
 
 def three(book: Book) -> NetworkPage:
@@ -323,10 +552,21 @@ def hostile(book: Book) -> NetworkPage:
     ties = [tie(book, f"h{k}", "h0", kind=HOSTILE[0]) for k in range(1, len(members))]
     net = network('hostile"><script>', HOSTILE[1], members, ties)
     claims = tuple(
-        claim(book, 100 + k, members[k], "+", name, object=name, note=name, address=name, place=name,
-              publisher=name, elements=("D1", "D2"))
+        claim(
+            book,
+            100 + k,
+            members[k],
+            "+",
+            name,
+            object=name,
+            note=name,
+            address=name,
+            place=name,
+            publisher=name,
+            elements=("D1", "D2"),
+        )
         for k, name in enumerate(HOSTILE)
-    )  # fmt: skip
+    )
     made = page(book, "hostile", net, claims, change=HOSTILE[0], first_hole=HOSTILE[1])
     return replace(made, assessment=replace(made.assessment, rank_low=1, rank_high=3))
 
@@ -335,15 +575,35 @@ def crowd(book: Book, size: int) -> NetworkPage:
     """A network of many parties in clusters."""
     heads = list(range(0, size, 20))
     members = [
-        member(book, f"m{size}x{k}", f"CROWD {'PERSON' if k % 3 else 'COMPANY LIMITED'} {k:03}",
-               "person" if k % 3 else "organisation")
+        member(
+            book,
+            f"m{size}x{k}",
+            f"CROWD {'PERSON' if k % 3 else 'COMPANY LIMITED'} {k:03}",
+            "person" if k % 3 else "organisation",
+        )
         for k in range(size)
-    ]  # fmt: skip
+    ]
     ties = [tie(book, f"m{size}x{k}", f"m{size}x{k - k % 20}") for k in range(size) if k % 20]
     ties += [tie(book, f"m{size}x{k}", f"m{size}x0", "ownership") for k in heads[1:]]
-    ties += [tie(book, f"m{size}x{k}", f"m{size}x{(k * 7) % size}", "identifier", kind="shares telephone", weight=0.4) for k in range(5, size, 17) if (k * 7) % size != k]
-    net = network(f"crowd{size}", f"CROWD OF {size}", members, ties, cut="our cut", component_size=size * 4)
-    groups = tuple(Group(f"around {members[k].caption}", tuple(m.entity for m in members[k : k + 20])) for k in heads)
+    ties += [
+        tie(
+            book,
+            f"m{size}x{k}",
+            f"m{size}x{(k * 7) % size}",
+            "identifier",
+            kind="shares telephone",
+            weight=0.4,
+        )
+        for k in range(5, size, 17)
+        if (k * 7) % size != k
+    ]
+    net = network(
+        f"crowd{size}", f"CROWD OF {size}", members, ties, cut="our cut", component_size=size * 4
+    )
+    groups = tuple(
+        Group(f"around {members[k].caption}", tuple(m.entity for m in members[k : k + 20]))
+        for k in heads
+    )
     made = page(book, "crowd", net, (), facts=(), groups=groups if size > 300 else ())
     if size > 300:
         names = [group.name for group in groups]
@@ -352,65 +612,155 @@ def crowd(book: Book, size: int) -> NetworkPage:
     return replace(made, assessment=replace(made.assessment, rank_low=3, rank_high=6))
 
 
-def source(dataset: str, title: str, versions: tuple[str, ...], rejects: int = 0, *, stale: bool = False) -> SourcePage:
+def source(
+    dataset: str, title: str, versions: tuple[str, ...], rejects: int = 0, *, stale: bool = False
+) -> SourcePage:
     meta = SourceMeta(
-        dataset, title, "Ministry of Examples", "https://example.org/list", "made up, free for all",
-        "Records whom the ministry listed; it never records why it did not list.", 30, "A", 1, "list",
-        dataset.upper(), "Act of Examples", "made by us", ("list.csv",), (),
-    )  # fmt: skip
+        dataset,
+        title,
+        "Ministry of Examples",
+        "https://example.org/list",
+        "made up, free for all",
+        "Records whom the ministry listed; it never records why it did not list.",
+        30,
+        "A",
+        1,
+        "list",
+        dataset.upper(),
+        "Act of Examples",
+        "made by us",
+        ("list.csv",),
+        (),
+    )
     loaded = tuple(
         LoadedVersion(
             Version(
-                dataset, dataset, f"v{k}", PartialDate(date), "header of the file",
-                "2026-03-01T09:00:00.000000Z", "TLP:CLEAR", "list",
-                (RawRef("list.csv", "ab" * 32, 1234567),), (), 9000 - k + rejects, 9000 - k, rejects,
-                dataset.upper(), "A", 1, 30, "1", {}, {"remark": 31}, {"birthDate": 2},
+                dataset,
+                dataset,
+                f"v{k}",
+                PartialDate(date),
+                "header of the file",
+                "2026-03-01T09:00:00.000000Z",
+                "TLP:CLEAR",
+                "list",
+                (RawRef("list.csv", "ab" * 32, 1234567),),
+                (),
+                9000 - k + rejects,
+                9000 - k,
+                rejects,
+                dataset.upper(),
+                "A",
+                1,
+                30,
+                "1",
+                {},
+                {"remark": 31},
+                {"birthDate": 2},
                 ("Three remarks are cut at 1 000 characters.",),
             ),
-            11443 - 900 * k, 203411 - 9000 * k, k == 0, stale and k == 0,
+            11443 - 900 * k,
+            203411 - 9000 * k,
+            k == 0,
+            stale and k == 0,
             f"The list of {date} is 410 days old; a new one comes every 30 days." if stale else "",
         )
         for k, date in enumerate(versions)
-    )  # fmt: skip
+    )
     sample_rejects = tuple(
-        Reject("list.csv", f"L{9000 + k}", "the line has 3 columns of 12", "ask the publisher", HOSTILE[k % 5])
+        Reject(
+            "list.csv",
+            f"L{9000 + k}",
+            "the line has 3 columns of 12",
+            "ask the publisher",
+            HOSTILE[k % 5],
+        )
         for k in range(min(rejects, 3))
-    )  # fmt: skip
+    )
     return SourcePage(dataset, meta, loaded, sample_rejects, rejects)
 
 
 def changes() -> tuple[ChangePage, ...]:
     found = (
-        Change("split", "LOS EJEMPLOS", (("c1", 48),), (("c1", 28), ("c2", 17)), (), ("BRIDGE, Sample",), (),
-               "The listing split into 28 and 17 after the authority removed BRIDGE, Sample."),
-        Change("gone", SCRIPTS[0], (("c3", 3),), (), (), (SCRIPTS[0],), (),
-               "Removed from the list by the authority, reason not given."),
-        Change("our cut changed", "FLORES SAMPLE", (("c4", 63),), (("c4", 46),), (), (), (), "Our cut changed."),
-    )  # fmt: skip
+        Change(
+            "split",
+            "LOS EJEMPLOS",
+            (("c1", 48),),
+            (("c1", 28), ("c2", 17)),
+            (),
+            ("BRIDGE, Sample",),
+            (),
+            "The listing split into 28 and 17 after the authority removed BRIDGE, Sample.",
+        ),
+        Change(
+            "gone",
+            SCRIPTS[0],
+            (("c3", 3),),
+            (),
+            (),
+            (SCRIPTS[0],),
+            (),
+            "Removed from the list by the authority, reason not given.",
+        ),
+        Change(
+            "our cut changed",
+            "FLORES SAMPLE",
+            (("c4", 63),),
+            (("c4", 46),),
+            (),
+            (),
+            (),
+            "Our cut changed.",
+        ),
+    )
     return (ChangePage("2021-07-31", "2023-01-31", "OFAC 2021-07 → OFAC 2023-01", found, 41),)
 
 
-def _report(book: Book, ranked: tuple[NetworkPage, ...], unranked: tuple[NetworkPage, ...]) -> ReportInput:
+def _report(
+    book: Book, ranked: tuple[NetworkPage, ...], unranked: tuple[NetworkPage, ...]
+) -> ReportInput:
     return ReportInput(
-        "cutset 0.1.0", "Made-up workspace", "research", "2026-02-27", "2026-03-01T09:00:00Z",
-        "TLP:AMBER", Marking(TLP.AMBER, frozenset({"LES"})),
+        "cutset 0.1.0",
+        "Made-up workspace",
+        "research",
+        "2026-02-27",
+        "2026-03-01T09:00:00Z",
+        "TLP:AMBER",
+        Marking(TLP.AMBER, frozenset({"LES"})),
         (
-            source("ofac", "Specially Designated Examples", ("2023-01", "2022-01", "2021-07", "2019-01"), 2, stale=True),
+            source(
+                "ofac",
+                "Specially Designated Examples",
+                ("2023-01", "2022-01", "2021-07", "2019-01"),
+                2,
+                stale=True,
+            ),
             source("un_sc", "Consolidated Examples", ("2026-02-27", "2018-10-29")),
             source("uk_hmt", "Examples of the Realm", ("2018-04-13",)),
         ),
-        ranked, unranked, tuple(book.rows), changes(),
+        ranked,
+        unranked,
+        tuple(book.rows),
+        changes(),
         (
-            Decision("ofac-1", "un-2", Judgement.POSITIVE, "A. Nalyst", False, "same passport",
-                     "2026-02-01T10:00:00.000000Z", "TLP:CLEAR"),
+            Decision(
+                "ofac-1",
+                "un-2",
+                Judgement.POSITIVE,
+                "A. Nalyst",
+                False,
+                "same passport",
+                "2026-02-01T10:00:00.000000Z",
+                "TLP:CLEAR",
+            ),
         ),
         (LeftOut("networks of two", 0, 212, "below three members"),),
         {"elements.yml": "1", "grades.yml": "3"},
-        "A purge took place on 2026-02-20: as of earlier dates the answer is as if it had never been loaded.",
+        "A purge took place on 2026-02-20: earlier dates answer as if it had never been loaded.",
         "Names of those who decided are stated, not proven.",
-    )  # fmt: skip
+    )
 
 
+@cache
 def small() -> ReportInput:
     """One full network, one of three members and one unranked."""
     book = Book()
@@ -419,13 +769,16 @@ def small() -> ReportInput:
 
 
 def _unranked(book: Book, key: str, size: int) -> NetworkPage:
-    members = [member(book, f"{key}{k}", f"{key.upper()} ENTRY {k}", "organisation") for k in range(size)]
+    members = [
+        member(book, f"{key}{k}", f"{key.upper()} ENTRY {k}", "organisation") for k in range(size)
+    ]
     ties = [tie(book, f"{key}{k}", f"{key}0") for k in range(1, size)]
     made = page(book, key, network(key, f"{key.upper()} ENTRY 0", members, ties), ())
     reason = "Listed under a proliferation programme; no claim of crime for gain."
     return replace(made, assessment=replace(made.assessment, table="unranked", reason=reason))
 
 
+@cache
 def large() -> ReportInput:
     """Everything that strains a page."""
     book = Book()
@@ -433,9 +786,15 @@ def large() -> ReportInput:
     return _report(book, ranked, tuple(_unranked(book, f"regime{k}", 3 + k) for k in range(12)))
 
 
+@cache
 def empty() -> ReportInput:
     """A workspace with nothing in it."""
     return ReportInput(
-        "cutset 0.1.0", "Empty workspace", "institution", "2026-02-27", "2026-03-01T09:00:00Z",
-        "TLP:CLEAR", Marking(),
+        "cutset 0.1.0",
+        "Empty workspace",
+        "institution",
+        "2026-02-27",
+        "2026-03-01T09:00:00Z",
+        "TLP:CLEAR",
+        Marking(),
     )

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -48,7 +49,6 @@ _GLOBALS: dict[str, object] = {
     "rank_bar": bars.rank,
     "amount": bars.amount,
     "curve": curve.draw,
-    "cell_sign": marks.cell,
     "cell_words": marks.CELLS,
     "kind_mark": marks.kind,
     "kinds": marks.KINDS,
@@ -95,14 +95,24 @@ def _style(report: ReportInput) -> str:
         f"@bottom-right{{content:{foot} counter(page)}}}}"
     )
     banner = f".tlp{{background:{tokens.TLP_GROUND};color:{colour}}}"
-    return "\n".join((tokens.css(), _asset("style.css"), banner, page))
+    return "\n".join((tokens.css(), _asset("style.css"), marks.signs(), banner, page))
 
 
-def _section(ledger: Ledger, name: str, anchor: str, **context: object) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the document; `first` and `last` are the statements that stand on it."""
+
+    anchor: str
+    html: Markup
+    first: int = 0
+    last: int = 0
+
+
+def _page(ledger: Ledger, template: str, anchor: str, **context: object) -> Page:
     ledger.open(anchor)
-    rendered = (
+    html = (
         _environment()
-        .get_template(f"{name}.html.j2")
+        .get_template(f"{template}.html.j2")
         .render(
             anchor=anchor,
             refs=ledger.refs,
@@ -111,41 +121,49 @@ def _section(ledger: Ledger, name: str, anchor: str, **context: object) -> Marku
             **context,
         )
     )
-    return Markup(rendered)  # noqa: S704 - the template escapes what it prints
+    return Page(anchor, Markup(html))  # noqa: S704 - the template escapes what it prints
 
 
-def _network(page: NetworkPage, report: ReportInput, ledger: Ledger, *, full: bool) -> Markup:
-    anchor = ledger.networks[page.network.network_id]
+def _network(network: NetworkPage, report: ReportInput, ledger: Ledger, *, full: bool) -> Page:
+    anchor = ledger.networks[network.network.network_id]
     ledger.open(anchor)
-    shown = network_view.view(page, report.sources, ledger, full=full)
-    return _section(ledger, "network" if full else "compact", anchor, view=shown, report=report)
+    view = network_view.view(network, report.sources, ledger, full=full)
+    return _page(ledger, "network" if full else "compact", anchor, view=view, report=report)
 
 
 def _names(report: ReportInput, ledger: Ledger) -> dict[str, dict[str, str]]:
-    """What the evidence page prints for ids: captions of parties, names of sections."""
+    """What the evidence pages print for ids: captions of parties, names of pages."""
     networks = (*report.ranked, *report.unranked)
     parties = {k: v for page in networks for k, v in network_view.captions(page).items()}
     sections = {ledger.networks[p.network.network_id]: p.network.name for p in networks}
-    fixed = {"front": "Front page", "changes": "Changes", "sources": "Sources"}
-    return {"parties": parties, "sections": sections | fixed}
+    return {"parties": parties, "sections": sections}
 
 
-def _pages(report: ReportInput) -> Iterator[Markup]:
+def _evidence(report: ReportInput, ledger: Ledger) -> Iterator[Page]:
+    names, sections, cited = _names(report, ledger), ledger.sections(), ledger.cited()
+    yield _page(
+        ledger, "evidence", "evidence", report=report, names=names, sections=sections, cited=cited
+    )
+    for section in sections:
+        anchor = f"e-{section.anchor}"
+        page = _page(ledger, "statements", anchor, report=report, names=names, section=section)
+        yield replace(page, first=section.first, last=section.last)
+
+
+def _pages(report: ReportInput) -> Iterator[Page]:
     """The pages in the order of reading, which is the order in which statements are numbered."""
     ledger = Ledger(report)
-    yield _section(ledger, "front", "front", view=front_view.view(report, ledger), report=report)
-    for page in report.ranked:
-        yield _network(page, report, ledger, full=True)
-    for page in report.unranked:
-        yield _network(page, report, ledger, full=False)
-    yield _section(ledger, "changes", "changes", report=report)
+    yield _page(ledger, "front", "front", view=front_view.view(report, ledger), report=report)
+    for network in report.ranked:
+        yield _network(network, report, ledger, full=True)
+    for network in report.unranked:
+        yield _network(network, report, ledger, full=False)
+    yield _page(ledger, "changes", "changes", report=report)
     sources = [(front_view.source_anchor(source), source) for source in report.sources]
-    yield _section(ledger, "sources", "sources", sources=sources, report=report)
-    names = _names(report, ledger)
-    yield _section(
-        ledger, "evidence", "evidence", report=report, names=names,
-        cited=ledger.cited(), sections=ledger.sections(),
-    )  # fmt: skip
+    yield _page(ledger, "sources", "sources", sources=sources, report=report)
+    for anchor, source in sources:
+        yield _page(ledger, "source", anchor, source=source, report=report)
+    yield from _evidence(report, ledger)
 
 
 def render(report: ReportInput) -> str:

@@ -21,10 +21,28 @@ _MOST_RUNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A cited statement with its number and the anchor of the page that cites it first."""
+    """A cited statement with its number."""
 
     number: int
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The statements that a page, named by its anchor, cites first: a run of numbers."""
+
+    anchor: str
+    citations: tuple[Citation, ...]
+
+    @property
+    def first(self) -> int:
+        """The lowest number."""
+        return self.citations[0].number
+
+    @property
+    def last(self) -> int:
+        """The highest number."""
+        return self.citations[-1].number
 
 
 def _anchors(pages: Iterable[NetworkPage]) -> dict[str, str]:
@@ -62,9 +80,9 @@ class Ledger:
         """Statements cited from now on are printed under this section (an anchor)."""
         self._section = section
 
-    def sections(self) -> dict[str, list[Citation]]:
-        """What was cited, by the section that cited it first, in the order of reading."""
-        return self._sections
+    def sections(self) -> tuple[Section, ...]:
+        """What was cited, by the page that cited it first, in the order of reading."""
+        return tuple(Section(anchor, tuple(c)) for anchor, c in self._sections.items())
 
     def cited(self) -> int:
         """How many statements were cited."""

@@ -9,7 +9,7 @@ THIN = "\u202f"
 _MILLIONS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _REORDERS = {0x202D, 0x202E}
 _BIDI = {0x202A, 0x202B, 0x202C, *_REORDERS, 0x2066, 0x2067, 0x2068, 0x2069}
-_SLUG = re.compile(r"[^A-Za-z0-9_.-]+")
+_SLUG = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 def number(value: int) -> str:
@@ -104,10 +104,10 @@ def visible(text: str, *, exact: bool = False) -> str:
 
 
 def slug(text: str) -> str:
-    """Text as part of an anchor.
+    """Text as the first part of an anchor: no dot, which parts a page from a place in it.
 
-    >>> slug("NK-3/ü x")
-    'NK-3-x'
+    >>> slug("NK-3.1/ü x")
+    'NK-3-1-x'
     """
     return _SLUG.sub("-", text).strip("-")
 

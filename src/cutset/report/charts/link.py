@@ -23,7 +23,7 @@ from cutset.report.charts.svg import joined, picture, tag
 MOST = 300
 """Above this number of parties the chart draws groups of them."""
 
-_FONT, _LINE, _ROOM, _LINES = 12, 14, 132, 2
+_FONT, _ASCENT, _LINE, _ROOM, _LINES = 12, 13, 14, 132, 2
 _MARGIN_X, _MARGIN_Y = 46.0, 26.0
 _ROUNDS, _AIR = 120, 7.0
 
@@ -94,7 +94,7 @@ class _Sheet:
 
 def _size(count: int) -> tuple[int, int]:
     if count <= 6:
-        return 580, 280
+        return 400, 280
     if count <= 24:
         return 580, 440
     return (580, 640) if count <= 60 else (1000, 820)
@@ -117,18 +117,22 @@ def _fitted(nodes: Sequence[Node], width: int, height: int) -> NDArray[np.float6
 
 
 def _apart(sheet: _Sheet) -> NDArray[np.float64]:
-    """Pushes marks off each other; what lay on one point is first fanned out by its order."""
+    """Pushes marks off each other; what lies on one point goes apart by its order."""
     xy = sheet.xy.copy()
-    order = np.arange(len(xy), dtype=np.float64)
-    xy += 0.01 * np.column_stack([np.cos(order * 2.4), np.sin(order * 2.4)])
+    turn = np.arange(len(xy)) * 2.4
+    fan = np.column_stack([np.cos(turn), np.sin(turn)])
     wanted = (sheet.radii[:, None] + sheet.radii[None, :]) * 1.2 + _AIR
     low = sheet.radii[:, None] * 1.4 + 2
     high = np.array([sheet.width, sheet.height]) - low
     for _ in range(_ROUNDS):
         delta = xy[:, None, :] - xy[None, :, :]
+        delta[np.abs(delta).sum(axis=2) < 1e-6] = 0
+        same = ~delta.any(axis=2)
+        delta[same] = (fan[:, None, :] - fan[None, :, :])[same]
         distance = np.sqrt((delta**2).sum(axis=2))
         np.fill_diagonal(distance, np.inf)
-        lack = np.clip(wanted - distance, 0, None)
+        lack = np.clip(wanted - np.where(same, 0, distance), 0, None)
+        np.fill_diagonal(lack, 0)
         if not lack.any():
             break
         push = (delta / distance[:, :, None]) * (lack / 2)[:, :, None]
@@ -198,7 +202,7 @@ def _label(label: Label, index: int, *, faint: bool) -> Markup:
     x = float((box[0], (box[0] + box[2]) / 2, box[2])[1 - side]) + side
     spans = [
         # An isolate, because SVG has no <bdi>.
-        tag("tspan", f"\u2068{line}\u2069", x=x, y=float(box[1]) + 11 + _LINE * k)
+        tag("tspan", f"\u2068{line}\u2069", x=x, y=float(box[1]) + _ASCENT + _LINE * k)
         for k, line in enumerate(label.lines)
     ]
     anchor = ("start", "middle", "end")[1 - side]
@@ -210,7 +214,7 @@ def _labels(nodes: Sequence[Node], sheet: _Sheet, pairs: NDArray[np.int64]) -> d
     texts = _texts(nodes)
     sizes = np.array(
         [
-            (max(measure.width(line, _FONT) for line in lines) + 2, _LINE * len(lines))
+            (max(measure.width(line, _FONT) for line in lines) + 2, _LINE * len(lines) + 3)
             for lines in texts
         ]
     )
@@ -257,7 +261,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], title: str) -> Chart:
             joined([_label(named[i], i, faint=nodes[i].contact) for i in named]),
             class_="names",
         ),
-        class_="link-chart",
+        class_="link-chart" if width <= 400 else "link-chart wide-chart",
     )
     return Chart(svg, len(named), len(nodes))
 

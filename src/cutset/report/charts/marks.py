@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from typing import Literal
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -82,32 +83,27 @@ CELLS: dict[CellState, str] = {
 }
 
 
-def _sign(state: CellState) -> Markup:
-    box = {"x": 2, "y": 2, "width": 10, "height": 10}
-    match state:
-        case "acts":
-            return tag("rect", **box, class_="full")
-        case "delisted":
-            return tag("rect", **box) + tag("path", d="M2 12L12 2", class_="stroke")
-        case "no regime":
-            return tag("path", d="M3 7H11", class_="stroke")
-        case "not yet listed":
-            return tag("rect", **box, class_="dots")
-        case "hole":
-            return tag("circle", cx=7, cy=7, r=5, class_="ring")
-        case "not loaded":
-            return tag("circle", cx=7, cy=7, r=1, class_="full")
+_SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 14 14'>{}</svg>"
+_PLAIN = " ='/:."
+_SIGNS: dict[CellState, str] = {
+    "acts": "<path d='M2 2h10v10H2z'/>",
+    "delisted": "<path d='M2 2h10v10H2zM2 12L12 2' fill='none' stroke='#000' stroke-width='1.4'/>",
+    "no regime": "<path d='M3 6.3h8v1.4H3z'/>",
+    "not yet listed": (
+        "<path d='M2 2h10v10H2z' fill='none' stroke='#000' stroke-width='1.4' "
+        "stroke-dasharray='2 2'/>"
+    ),
+    "hole": "<circle cx='7' cy='7' r='4.8' fill='none' stroke='#000' stroke-width='2.4'/>",
+    "not loaded": "<circle cx='7' cy='7' r='1'/>",
+}
 
 
-def cell(state: CellState) -> Markup:
-    """The sign of a coverage cell; the word always stands beside it."""
-    return tag(
-        "svg",
-        tag("use", href=f"#cell-{state.replace(' ', '-')}"),
-        class_=f"sign sign-{state.replace(' ', '-')}",
-        width=14,
-        height=14,
-        aria_hidden="true",
+def signs() -> str:
+    """The signs of coverage cells as CSS masks, in the colour of the word beside them."""
+    return "\n".join(
+        f'.{state.replace(" ", "-")}{{--sign:url("data:image/svg+xml,'
+        f'{quote(_SVG.format(sign), safe=_PLAIN)}")}}'
+        for state, sign in _SIGNS.items()
     )
 
 
@@ -148,11 +144,7 @@ def line(of: Line) -> Markup:
 
 
 def sprite() -> Markup:
-    """Definitions that the document holds once: signs of cells, the hatch, the arrow head."""
-    symbols = [
-        tag("symbol", _sign(state), id=f"cell-{state.replace(' ', '-')}", viewBox="0 0 14 14")
-        for state in CELLS
-    ]
+    """Definitions that the document holds once: the hatch and the arrow head."""
     hatch = tag(
         "pattern",
         tag("path", d="M0 6L6 0M-1 1L1 -1M5 7L7 5", class_="hatch-line"),
@@ -175,7 +167,7 @@ def sprite() -> Markup:
     )
     return tag(
         "svg",
-        tag("defs", *symbols, hatch, arrow),
+        tag("defs", hatch, arrow),
         width=0,
         height=0,
         class_="sprite",

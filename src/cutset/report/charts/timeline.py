@@ -62,6 +62,10 @@ class _Axis:
         return range(math.ceil(self.first / step) * step, self.last + 1, step)
 
 
+def _opening(year: int) -> str:
+    return f"{year:04}-01-01"
+
+
 def _axis(lanes: Sequence[Lane]) -> _Axis:
     dates = [d for lane in lanes for mark in lane.marks for d in (mark.date, mark.end) if d]
     years = [math.floor(position(date)) for date in dates]
@@ -125,11 +129,11 @@ def draw(lanes: Sequence[Lane], title: str) -> Markup:
         bottoms.append((bottoms[-1] if bottoms else 4) + _height(lane, axis))
     height = bottoms[-1] + 24
     grid = [
-        tag("path", d=f"M{axis.at(f'{year}-01-01'):.1f} 4V{bottoms[-1]:.1f}", class_="grid")
+        tag("path", d=f"M{axis.at(_opening(year)):.1f} 4V{bottoms[-1]:.1f}", class_="grid")
         + tag(
             "text",
             str(year),
-            x=axis.at(f"{year}-01-01"),
+            x=axis.at(_opening(year)),
             y=bottoms[-1] + 16,
             class_="tick",
             text_anchor="middle",

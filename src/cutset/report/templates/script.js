@@ -4,23 +4,43 @@
 const root = document.documentElement;
 root.classList.add("js");
 
+// An anchor is a page, a place on a page after a dot, or the number of a statement.
+function pageOf(id) {
+  const statement = /^e(\d+)$/.exec(id);
+  if (!statement) return document.getElementById(id.split(".")[0]);
+  const number = Number(statement[1]);
+  return [...document.querySelectorAll("[data-first]")].find(
+    (page) => Number(page.dataset.first) <= number && number <= Number(page.dataset.last));
+}
+function build(page) {
+  const sleeping = page.querySelector(":scope > noscript");
+  if (sleeping) page.innerHTML = sleeping.textContent;
+  else if (page.dataset.built) return;
+  page.dataset.built = "yes";
+  page.querySelectorAll("table[data-filter]").forEach(filterable);
+  page.querySelectorAll("table.sortable").forEach(sortable);
+  page.querySelectorAll(".link-chart").forEach(chart);
+}
 function open() {
   const id = decodeURIComponent(location.hash.slice(1)) || "front";
-  const target = document.getElementById(id) || document.getElementById("front");
-  const page = target.closest(".page") || document.getElementById("front");
+  const page = pageOf(id) || document.getElementById("front");
+  build(page);
+  const target = document.getElementById(id) || page;
   for (const each of document.querySelectorAll(".page.open")) each.classList.remove("open");
+  for (const each of document.querySelectorAll(".hit")) each.classList.remove("hit");
   page.classList.add("open");
-  if (target === page) window.scrollTo(0, 0);
-  else target.scrollIntoView();
+  if (target.tagName === "TR") target.classList.add("hit");
+  for (const wide of page.querySelectorAll(".scroll")) {
+    wide.scrollLeft = (wide.scrollWidth - wide.clientWidth) / 2;
+  }
   for (const link of page.querySelectorAll(".rail a")) {
     if (link.getAttribute("href") === "#" + id) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  for (const wide of page.querySelectorAll(".scroll")) {
-    wide.scrollLeft = (wide.scrollWidth - wide.clientWidth) / 2;
-  }
   const heading = page.querySelector("h1");
   if (heading) document.title = heading.textContent + " · cutset";
+  if (target === page) window.scrollTo(0, 0);
+  else target.scrollIntoView();
 }
 
 const themes = ["auto", "light", "dark"];
@@ -141,9 +161,6 @@ function chart(each) {
 
 addEventListener("DOMContentLoaded", () => {
   theme();
-  document.querySelectorAll("table[data-filter]").forEach(filterable);
-  document.querySelectorAll("table.sortable").forEach(sortable);
-  document.querySelectorAll(".link-chart").forEach(chart);
   open();
 });
 addEventListener("hashchange", open);

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cutset.report.charts.timeline import Lane, Mark, draw
+
+
+def lane(*dates: str, shape: str = "square", end: str | None = None) -> Lane:
+    return Lane("Acts", shape, tuple(Mark(date, end, date, f"#e{date}") for date in dates))
+
+
+def test_years_stand_under_one_axis() -> None:
+    svg = draw(
+        [lane("2001-05-03", "2019"), Lane("Lists", "flag", (Mark("2018", None, "x", None),))], "t"
+    )
+    assert [int(y) for y in re.findall(r">(\d{4})</text>", svg)] == list(range(2002, 2021, 2))
+
+
+def test_events_of_one_day_stand_on_each_other_and_more_than_fit_are_counted() -> None:
+    svg = draw([lane(*["2010-01-01"] * 40)], "t")
+    assert len(re.findall(r'<a href="#e2010-01-01"', svg)) == 7
+    assert ">+33<" in svg
+
+
+def test_a_lasting_thing_is_a_bar() -> None:
+    svg = draw([lane("2001", end="2012-03", shape="bar")], "t")
+    [width] = re.findall(r'<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)"', svg)
+    assert float(width) > 100
+
+
+@pytest.mark.parametrize("dates", [("2020",), ("0900", "2020"), ("2020-02-29", "2020-03-01")])
+def test_any_span_of_years_can_be_drawn(dates: tuple[str, ...]) -> None:
+    assert draw([lane(*dates)], "t").count("<a ") == len(dates)
+
+
+def test_nothing_dated_draws_nothing() -> None:
+    assert draw([Lane("Acts", "square", ())], "t") == ""

@@ -1,0 +1,72 @@
+"""Reads a report as a parser does, for tests of what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = {"meta", "link", "br", "img", "input", "hr"}
+OUTLINED = {"section", "h1", "h2", "h3", "table", "svg", "details"}
+
+
+@dataclass
+class Reading(HTMLParser):
+    """Tags in their nesting, ids, links and texts; a wrong nesting is kept as a fault."""
+
+    faults: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+    attributes: set[tuple[str, str]] = field(default_factory=set)
+    outline: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+    _heading: list[str] | None = None
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    @classmethod
+    def of(cls, html: str) -> Reading:
+        reading = cls()
+        reading.feed(html)
+        reading.close()
+        reading.faults.extend(f"never closed: {tag}" for tag in reading._open)
+        return reading
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = {key: value or "" for key, value in attrs}
+        self.tags.add(tag)
+        self.attributes.update(known.items())
+        self.ids += [known["id"]] if "id" in known else []
+        self.hrefs += [known["href"]] if "href" in known else []
+        if tag in OUTLINED:
+            name = " ".join(filter(None, (tag, known.get("id"), known.get("class"))))
+            self.outline.append("  " * sum(t in OUTLINED for t in self._open) + name)
+        if tag in {"h1", "h2", "h3", "th"}:
+            self._heading = []
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open[-1] != tag:
+            self.faults.append(f"</{tag}> at {self.getpos()} closes {self._open[-1:]}")
+        else:
+            self._open.pop()
+        if tag in {"h1", "h2", "h3", "th"} and self._heading is not None:
+            self.outline.append(
+                "  " * sum(t in OUTLINED for t in self._open) + "| " + " ".join(self._heading)
+            )
+            self._heading = None
+
+    def handle_data(self, data: str) -> None:
+        text = " ".join(data.split())
+        if text and "script" not in self._open and "style" not in self._open:
+            self.texts.append(text)
+            if self._heading is not None:
+                self._heading.append(text)
