@@ -380,7 +380,8 @@ def clock_set_back(home: Path) -> list[str]:
     pairs = [(d.left, d.right) for d in Workspace.open(root).casebook.decisions()]
     if pairs != [*((d.left, d.right) for d in before), ("o3", "o4")]:
         faults.append("a decision is lost")
-    if Workspace.open(root).view().current[0].list_date != "2026-03-01":
+    current = {line.dataset: line.list_date for line in Workspace.open(root).view().current}
+    if current["list"] != "2026-03-01":
         faults.append("the newest list is not the one that is read")
     return faults
 
