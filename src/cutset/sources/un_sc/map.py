@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from cutset.model.statement import Draft
-from cutset.sources import addresses, dates
+from cutset.sources import addresses, dates, papers
 from cutset.sources.companies import has_legal_form
 from cutset.sources.voice import Place, Voice
 from cutset.sources.xml import Element, Record, local, text, texts
@@ -19,13 +19,6 @@ LIST = "Consolidated"
 _NAMES = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _QUALITY = {"Good": "alias", "Low": "weakAlias", "a.k.a.": "alias", "f.k.a.": "previousName"}
 _PASSPORT = re.compile(r"(?i)\b(?:passport|passeport|pasaporte)\b")
-_EXPIRES = re.compile(
-    r"(?i)\bexpir\w*(?: date)?:? ?(?:on|of)? ?(\d{1,2} \w+\.? \d{4}|\d{4}-\d\d-\d\d)"
-)
-_NUMBER = re.compile(r"[A-Z]{0,4}[ -]?\d[\w./ -]*\d|\d+")
-_BRACKETED = re.compile(r"\([^()]*(?:\)|$)")
-_WORDS = re.compile(r"[a-z]{3}")
-_LEADING_NO = re.compile(r"^(?:[Nn]o\.?|[Nn]°) ?:? ?(?=.*\d)")
 
 
 def name_of(element: Element) -> str:
@@ -150,44 +143,23 @@ def _say_document(party: Voice, document: Element, tally: Counter[str]) -> None:
     given, note = text(document, "NUMBER"), text(document, "NOTE")
     kinds = [text(document, "TYPE_OF_DOCUMENT2"), text(document, "TYPE_OF_DOCUMENT")]
     kind = next((kind.rstrip(": ") for kind in kinds if kind), "")
-    number = number_in(given)
+    number = papers.number_in(given)
     if not number:
         if given or note:
             said = " ".join(part for part in (f"{kind}:", given, note) if part)
             _keep(party, said, "document number not clear", tally)
         return
-    is_passport = any(map(_PASSPORT.search, (*kinds, given)))
-    party.say("passportNumber" if is_passport else "idNumber", number, given)
     country = text(document, "ISSUING_COUNTRY") or text(document, "COUNTRY_OF_ISSUE")
-    schema = "Passport" if is_passport else "Identification"
-    paper = party.satellite("id", schema, kind, number, country)
-    paper.say("holder", party.entity_id)
-    paper.say("type", kind)
-    paper.say("number", number, given)
-    paper.say("country", countries.code(country) or "" if country else "", country)
-    paper.say("startDate", dates.point(text(document, "DATE_OF_ISSUE")))
+    paper = papers.Paper(
+        number=number,
+        country=countries.code(country) or "" if country else "",
+        issued=dates.point(text(document, "DATE_OF_ISSUE")),
+        expires=papers.expires_in(f"{given} {note}"),
+    )
     issued_in = text(document, "CITY_OF_ISSUE")
-    paper.say("summary", f"issued in {issued_in}" if issued_in else "")
-    paper.say("summary", note)
-    expires = _EXPIRES.search(f"{given} {note}")
-    paper.say("endDate", "" if expires is None else dates.point(expires[1].replace(".", "")), note)
-
-
-def number_in(text: str) -> str:
-    """The number in what stands where one belongs, often with words around it.
-
-    >>> number_in("Russian foreign travel passport number 514448632")
-    '514448632'
-    >>> number_in("563210184 (Expires 18 Jun. 2018)"), number_in("SA0002264"), number_in("D 000933")
-    ('563210184', 'SA0002264', 'D 000933')
-    """
-    bare = _LEADING_NO.sub("", _BRACKETED.sub(" ", text).strip())
-    if not any(c.isdigit() for c in bare):
-        return ""
-    if _WORDS.search(bare) is None:
-        return bare
-    found = _NUMBER.search(bare)
-    return "" if found is None else found[0].strip(" .-")
+    told = "; ".join(filter(None, (given, f"issued in {issued_in}" if issued_in else "", note)))
+    is_passport = any(map(_PASSPORT.search, (*kinds, given)))
+    papers.say(party, "Passport" if is_passport else kind, paper, told)
 
 
 def _keep(party: Voice, said: str, kind: str, tally: Counter[str]) -> None:
