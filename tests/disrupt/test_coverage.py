@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.judging import GROUP, VERSION, claim, judged, linked, party, rows_of
+from tests.judging import GROUP, claim, judged, linked, party, rows_of
 from tests.relations import ENTITY_SEEN, Said, entity
 
 from cutset.disrupt.coverage import read_coverage
@@ -140,7 +140,7 @@ def test_a_claim_dates_a_listing_whose_list_does_not() -> None:
 
 
 def test_delisted_by_one_and_kept_by_another() -> None:
-    said = GROUP + party("k1", "DOE Ada", "Person", "Global Anti-Corruption", "uk_sanctions")
+    said = GROUP + party("k1", "SHEA Mo", "Person", "Global Anti-Corruption", "uk_sanctions")
     said += linked("k1", "g")
 
     def prepare(connection: Connection) -> None:
@@ -206,9 +206,3 @@ def test_what_a_member_holds_and_no_list_names_stands_first() -> None:
         ("f", "Quay Trading", "owns", "p1"),
         ("", "a casino", "owns", "p1"),
     ]
-
-
-def test_the_version_relation_of_the_tests_is_the_views() -> None:
-    assert set(VERSION) == {
-        "dataset", "source", "authority", "version", "list_date", "counts_from",
-    }  # fmt: skip
