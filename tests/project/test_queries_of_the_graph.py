@@ -1,4 +1,4 @@
-"""The query files of resolve and graph say what they read and give, and move to Spark."""
+"""The query files above the store say what they read and give, and move to Spark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ import pytest
 import sqlglot
 
 SOURCE = Path(__file__).parents[2] / "src/cutset"
-FILES = sorted(file for part in ("resolve", "graph") for file in (SOURCE / part).glob("*.sql"))
+FILES = sorted(
+    file
+    for part in ("resolve", "graph", "assess", "disrupt")
+    for file in (SOURCE / part).glob("*.sql")
+)
 
 
 def header(text: str, key: str) -> str:

@@ -178,7 +178,11 @@ every AS (
        AND t.basis_key = l.basis_key AND t.cluster = l.cluster
     LEFT JOIN entity AS e ON e.canonical_id = l.subject
 )
-SELECT c.*, a.predicate IS NOT NULL AS is_act, w.predicate IS NOT NULL AS is_answer
+SELECT c.claim_id, c.subject, c.subject_name, c.predicate, c.object, c.object_id, c.polarity,
+       c.amount, c.currency, c.event_from, c.event_to, c.reported, c.publisher, c.address,
+       c.origin, c.grade, c.credibility, c.kind, c.category, c.elements, c.place, c.legal_basis,
+       c.note, c.claim_group, c.p_match, c.statements, c.cluster, c.government, c.filed_under,
+       a.predicate IS NOT NULL AS is_act, w.predicate IS NOT NULL AS is_answer
 FROM every AS c
 LEFT JOIN predicate_class AS a ON a.predicate = c.predicate AND a.class = 'act'
 LEFT JOIN predicate_class AS w ON w.predicate = c.predicate AND w.class = 'answer'
