@@ -99,15 +99,20 @@ def test_labels_lie_on_no_label_and_no_mark(page: Any, network: str) -> None:
     assert found == []
 
 
-def test_a_hostile_name_runs_nothing(page: Any) -> None:
+def test_a_hostile_name_runs_nothing(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
     for anchor in PAGES:
         go(page, anchor)
     assert page.evaluate("typeof window.harmed") == "undefined"
     assert page.evaluate("document.querySelectorAll('img').length") == 0
     assert page.evaluate("document.querySelectorAll('script').length") == 1
+    page.close()
 
 
-def test_a_figure_leads_to_its_statement(page: Any) -> None:
+def test_a_figure_leads_to_its_statement(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
     go(page, "n-N-sample")
     link = page.locator(".page.open .matrix .acts a").first
     number = link.get_attribute("href")
@@ -117,6 +122,7 @@ def test_a_figure_leads_to_its_statement(page: Any) -> None:
     assert row.is_visible()
     assert "hit" in row.get_attribute("class")
     assert "ofac.csv L" in row.inner_text()
+    page.close()
 
 
 def test_without_scripts_it_is_one_long_document(browser: Any, address: str) -> None:

@@ -44,6 +44,7 @@ _GLOBALS: dict[str, object] = {
     "band": words.band,
     "span": words.span,
     "money": words.money,
+    "predicate": words.predicate,
     "interval": bars.interval,
     "insufficient": bars.insufficient,
     "rank_bar": bars.rank,

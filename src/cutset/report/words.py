@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
-THIN = "\u202f"
+from cutset.model.claim import Claim
+from cutset.sources.claims.vocabulary import vocabulary
+
+SPACE = "\u00a0"
 _MILLIONS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _REORDERS = {0x202D, 0x202E}
 _BIDI = {0x202A, 0x202B, 0x202C, *_REORDERS, 0x2066, 0x2067, 0x2068, 0x2069}
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _SLUG = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 def number(value: int) -> str:
-    """An integer with a narrow space between its thousands.
+    """An integer with commas between its thousands.
 
-    >>> number(3412).replace(THIN, "_")
-    '3_412'
+    >>> number(3412)
+    '3,412'
     """
-    return f"{value:,}".replace(",", THIN)
+    return f"{value:,}"
 
 
 def count(value: int, noun: str, nouns: str = "") -> str:
@@ -30,25 +35,22 @@ def count(value: int, noun: str, nouns: str = "") -> str:
     return f"{number(value)} {noun if value == 1 else nouns or noun + 's'}"
 
 
-def percent(share: float) -> str:
-    """A probability without its sign; never 0 or 100, which would claim certainty.
+def percent(share: float) -> int:
+    """A probability in per cent; never 0 or 100, which would claim certainty.
 
     >>> percent(0.8249), percent(0.001), percent(0.9999)
-    ('82', '<1', '>99')
+    (82, 1, 99)
     """
-    rounded = round(share * 100)
-    if rounded < 1:
-        return "<1"
-    return ">99" if rounded > 99 else str(rounded)
+    return min(99, max(1, round(share * 100)))
 
 
 def band(low: float, high: float) -> str:
     """A 5–95 % band.
 
-    >>> band(0.82, 0.94).replace(THIN, "_")
+    >>> band(0.82, 0.94).replace(SPACE, "_")
     '82–94_%'
     """
-    return f"{percent(low)}–{percent(high)}{THIN}%"
+    return f"{percent(low)}–{percent(high)}{SPACE}%"
 
 
 def span(start: str | None, end: str | None) -> str:
@@ -65,18 +67,25 @@ def span(start: str | None, end: str | None) -> str:
 def money(amount: str, currency: str | None) -> str:
     """An amount in millions, or as it stands where it is smaller or no number.
 
-    >>> money("4200000", "USD"), money("950", "EUR").replace(THIN, "_"), money("about 3", None)
-    ('USD 4.2 million', 'EUR 950', 'about 3')
+    A unit that is no currency (`persons`, `tonnes`) stands behind.
+
+    >>> money("4200000", "USD"), money("9500", "EUR"), money("3000", "persons")
+    ('USD 4.2 million', 'EUR 9,500', '3,000 persons')
+    >>> money("about 3", None)
+    'about 3'
     """
     text = amount.replace(",", "").replace(" ", "")
-    head = f"{currency} " if currency else ""
-    if re.fullmatch(r"\d+(\.\d+)?", text) is None:
-        return head + amount
-    value = float(text)
+    said = amount if _NUMBER.fullmatch(text) is None else _rounded(float(text))
+    if not currency:
+        return said
+    return f"{currency} {said}" if _CURRENCY.fullmatch(currency) else f"{said} {currency}"
+
+
+def _rounded(value: float) -> str:
     for size, name in _MILLIONS:
         if value >= size:
-            return f"{head}{value / size:.1f}".removesuffix(".0") + f" {name}"
-    return head + number(round(value))
+            return f"{value / size:.1f}".removesuffix(".0") + f" {name}"
+    return f"{value:,.2f}".removesuffix(".00")
 
 
 def _shown(char: str, exact: bool) -> str:
@@ -101,6 +110,18 @@ def visible(text: str, *, exact: bool = False) -> str:
     '⟨U+202B⟩علي'
     """
     return "".join(_shown(char, exact) for char in text)
+
+
+def predicate(claim: Claim) -> str:
+    """What a claim says of its subject: a minus negates, where it is no part of the word.
+
+    A subject that `denies` is not said to deny nothing; one that is not `charged` is.
+    """
+    known = vocabulary().predicates.get(claim.predicate)
+    words = claim.predicate.replace("_", " ")
+    if claim.polarity == "+" or (known is not None and known.is_minus_fixed):
+        return words
+    return f"not: {words}"
 
 
 def slug(text: str) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from cutset.model.plan import WhatIf
 from cutset.report.charts.svg import joined, picture, tag
-from cutset.report.words import THIN
+from cutset.report.words import SPACE
 
 _WIDTH, _HEIGHT = 420, 200
 _LEFT, _TOP, _RIGHT, _BOTTOM = 44, 10, 12, 34
@@ -24,7 +24,7 @@ def draw(what_if: WhatIf) -> Markup:
         tag("path", d=f"M{_LEFT} {at(0, share)[1]:.1f}H{_WIDTH - _RIGHT}", class_="grid")
         + tag(
             "text",
-            f"{round(share * 100)}{THIN}%",
+            f"{round(share * 100)}{SPACE}%",
             x=_LEFT - 6,
             y=at(0, share)[1] + 4,
             class_="tick",
@@ -38,7 +38,7 @@ def draw(what_if: WhatIf) -> Markup:
         x, y = at(removal.step, removal.largest)
         path += f"H{x:.1f}V{y:.1f}"
         title = (
-            f"{removal.step}. {removal.caption}: {round(removal.largest * 100)}{THIN}% "
+            f"{removal.step}. {removal.caption}: {round(removal.largest * 100)}{SPACE}% "
             "left in the largest component"
         )
         points.append(tag("g", tag("title", title), tag("circle", cx=x, cy=y, r=4)))
