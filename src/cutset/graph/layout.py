@@ -96,9 +96,18 @@ def _packed(found: Positions, membership: list[int]) -> Positions:
         side = _side(int(sizes[component]))
         if x > 0 and x + side > width:
             x, y, row = 0.0, y + row, 0.0
-        packed[own] = _unit(found[own]) * (side - 1) + (x + 0.5, y + 0.5)
+        packed[own] = _unit(_turned(found[own])) * (side - 1) + (x + 0.5, y + 0.5)
         x, row = x + side, max(row, side)
     return packed
+
+
+def _turned(found: Positions) -> Positions:
+    """Turned so that what is long lies across: labels need width."""
+    centred = found - found.mean(axis=0)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    axes = axes[:, ::-1]
+    largest = np.abs(axes).argmax(axis=0)
+    return np.asarray(centred @ (axes * np.sign(axes[largest, [0, 1]])))
 
 
 def _side(size: int) -> float:
@@ -106,8 +115,10 @@ def _side(size: int) -> float:
 
 
 def _unit(found: Positions) -> Positions:
+    """Stretched to [0, 1]; what has no extent lies in the middle."""
     low, span = found.min(axis=0), np.ptp(found, axis=0)
-    return np.asarray((found - low) / np.where(span > 0, span, 1.0))
+    flat = span < 1e-9
+    return np.asarray(np.where(flat, 0.5, (found - low) / np.where(flat, 1.0, span)))
 
 
 def _spread(found: Positions, rounds: int = 40) -> Positions:
