@@ -28,9 +28,9 @@ def cleaned(pairs: Iterable[tuple[str, str]]) -> Iterator[Cleaned]:
         yield prop_type, value, text, None if text is None else _cleaner(prop_type)(text)
 
 
-def cleaned_languages(languages: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+def languages(codes: Iterable[str]) -> Iterator[tuple[str, str | None]]:
     """Each language code with the form FollowTheMoney gives it (ISO 639-3), or None."""
-    for language in languages:
+    for language in codes:
         yield language, _cleaner("language")(language)
 
 

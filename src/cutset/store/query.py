@@ -8,7 +8,8 @@ relation may be given as `{name}` and is vetted before it enters the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -109,19 +110,57 @@ def read_parquet(
     )
 
 
+def union_view(connection: Connection, relation: str, parts: Sequence[str]) -> None:
+    """Make (or replace) a view of all rows of some relations of one shape."""
+    branches = [f"SELECT * FROM {_vetted(part)}" for part in parts]
+    connection.execute(
+        f"CREATE OR REPLACE VIEW {_vetted(relation)} AS " + " UNION ALL ".join(branches)
+    )
+
+
+def as_enums(connection: Connection, table: str, columns: Sequence[str]) -> None:
+    """Turn text columns of few values into enums, each a type named like its column.
+
+    In Parquet they are texts like any other, but need no look-up per row.
+    """
+    for column in columns:
+        values = connection.execute(
+            f"SELECT DISTINCT {_vetted(column)} FROM {_vetted(table)} "
+            f"WHERE {column} IS NOT NULL ORDER BY 1"
+        ).fetchall()
+        if values:
+            listed = ", ".join(quoted(value) for (value,) in values)
+            connection.execute(f"CREATE TYPE {column} AS ENUM ({listed})")
+            connection.execute(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE {column}")
+
+
+@contextmanager
+def order_kept(connection: Connection) -> Iterator[None]:
+    """Keep the rows of the first relation of each join in their order."""
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    try:
+        yield
+    finally:
+        connection.execute("RESET disabled_optimizers")
+
+
 def write_parquet(
-    connection: Connection, query: Query, file: Path, params: Mapping[str, Any] | None = None
+    connection: Connection,
+    query: Query,
+    file: Path,
+    params: Mapping[str, Any] | None = None,
+    relations: Mapping[str, str] | None = None,
 ) -> None:
     """Write a query's rows, in their order, to one Parquet file.
 
     Raises:
         NoSpace: the disk is full.
     """
-    text = query.text.strip().rstrip(";")
+    text = query.filled(relations or {}).strip().rstrip(";")
     _execute(
         connection,
         f"COPY ({text}\n) TO {quoted(str(file))} "
-        "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)",
+        "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880)",
         text,
         params,
     )

@@ -4,7 +4,7 @@
 -- params: none
 -- grain: one row per draft
 -- columns: ordinal, entity_id, schema, prop, prop_type, stub, keeps_lang, value, plain,
---   lang, original, dated, method, file, source_row
+--   lang, original, dated, method, first_seen, last_seen, file, source_row
 SELECT
   d.ordinal, d.entity_id, d.schema, d.prop, p.prop_type, p.stub, p.keeps_lang, d.value,
   CASE
@@ -24,6 +24,6 @@ SELECT
         AND NOT regexp_matches(d.value, ', ?[,.]|ESQ')
     ELSE p.prop_type = 'id'
   END AS plain,
-  d.lang, d.original, d.dated, d.method, d.file, d.source_row
+  d.lang, d.original, d.dated, d.method, d.first_seen, d.last_seen, d.file, d.source_row
 FROM draft AS d
 LEFT JOIN property AS p ON p.schema = d.schema AND p.prop = d.prop

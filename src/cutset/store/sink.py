@@ -54,7 +54,8 @@ class Sink(Protocol):
 
     def entities(self, file: DeliveredFile) -> None:
         """A file of FollowTheMoney entities, one JSON object a line, read set-based;
-        its records and rejects are counted by the store."""
+        its records and rejects are counted by the store.
+        """
 
     def statements(self, file: DeliveredFile) -> None:
         """A file of FollowTheMoney statements, CSV with a header, read set-based.
@@ -64,7 +65,7 @@ class Sink(Protocol):
         """
 
     def record(self, n: int = 1) -> None:
-        """That n records of the source were read."""
+        """That n records of the source were read, rejected ones among them."""
 
     def reject(self, file: str, row: str, reason: str, hint: str, raw: str) -> None:
         """That a record did not load."""

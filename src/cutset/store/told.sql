@@ -7,7 +7,8 @@
 WITH worded AS (
   SELECT
     s.ordinal, s.entity_id, s.schema, s.prop, s.prop_type, s.stub,
-    s.dated, s.method, s.file, s.source_row, s.original, s.value AS said,
+    s.dated, s.method, s.first_seen, s.last_seen, s.file, s.source_row, s.original,
+    s.value AS said,
     CASE WHEN s.plain THEN s.value ELSE c.text END AS text,
     CASE
       WHEN s.entity_id = '' OR s.prop_type IS NULL OR s.stub THEN NULL
@@ -25,7 +26,7 @@ SELECT
   CASE
     WHEN coalesce(w.original, w.text) <> w.value THEN coalesce(w.original, w.text)
   END AS original_value,
-  w.dated, w.method, w.file, w.source_row,
+  w.dated, w.method, w.first_seen, w.last_seen, w.file, w.source_row,
   CASE
     WHEN w.value IS NOT NULL THEN sha1(
       $dataset || '.' || w.entity_id || '.' || w.prop || '.' || w.value

@@ -1,0 +1,163 @@
+"""Files of FollowTheMoney entities, one JSON object a line: most lines never leave SQL.
+
+Invariants:
+1. What is stored of an entity is what `StatementEntity.from_data(cleaned=False)` makes
+   of it, in id and value; what that would drop in silence is a reject with its line.
+2. A line is `plain` when one pattern proves that it is a flat object of texts in which
+   `sanitize_text` has nothing to mend. Plain lines are written at once, then checked: an
+   entity of which a value was not clean after all goes the long way with the others.
+3. The long way is that of drafts (ingest.py), so both ways end in the same statements.
+4. A broken line costs itself alone. `read` counts the lines on which something stands.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from cutset.store import query
+from cutset.store.sink import DeliveredFile
+from cutset.store.spool import RAW_KEPT, Spool
+
+PACKAGE = "cutset.store"
+MAX_LINE = 64 << 20
+"""Bytes; FollowTheMoney allows an entity 50 MB of values."""
+
+_INK = (
+    r"!#-\[\]-~¡-¬®-ʯΈ-ώЀ-ҁҊ-ԯԱ-֏א-תء-غف-يٮ-ۓა-ჿḀ-ỿ"
+    r"‐-‧‰-⁞ぁ-ゖァ-ヺ一-龥가-힣"
+)
+_WORDS = f"[{_INK}](?: ?[{_INK}])*"
+_TEXT, _SAID = f'"(?:{_WORDS})?"', f'"{_WORDS}"'
+_LIST = rf"\[{_SAID}(?:, ?{_SAID})*\]"
+_MAP = rf"\{{{_SAID}: ?{_LIST}(?:, ?{_SAID}: ?{_LIST})*\}}"
+_VALUE = rf"(?:{_TEXT}|\[\]|{_LIST}|{_MAP}|null|true|false|-?[0-9][0-9.eE+-]*)"
+PLAIN_LINE = rf"^\{{{_TEXT}: ?{_VALUE}(?:, ?{_TEXT}: ?{_VALUE})*\}}$"
+"""RE2 pattern of a plain line. Its characters are those that NFC leaves alone wherever they
+stand and that sanitize_text keeps; single spaces stand between them, none at an end."""
+
+_CHUNK = 1 << 22
+_DELIMITER = b"\x01"
+_UNSOUND = (b"\x00", b"\r", _DELIMITER)
+_HINTS = {
+    "no valid JSON": "Write one whole JSON object a line; the file may be cut short.",
+    "no JSON object": "Write one object with id, schema and properties a line.",
+    "no id": "Give the entity an id that is a text.",
+    "no schema": "Give the entity a schema, such as Person.",
+    "properties are no object": "Write properties as an object of lists.",
+    "a property stands twice": "Bring the values of one property into one list.",
+    "not UTF-8": "Save the file as UTF-8; it may be Latin-1 or Windows-1252.",
+    "a control character": "Remove it; the file may be damaged.",
+    "longer than 64 MB": "Look for a missing line end.",
+}
+NOTE = (
+    "Of an entity are read: id, schema, properties, first_seen, last_seen and referents; "
+    "its caption, datasets and last_change are not kept."
+)
+
+
+def hold(connection: query.Connection, files: Sequence[DeliveredFile], spool: Spool) -> None:
+    """Make `held_line`, and count what is read; damaged lines are rejected here."""
+    branches = []
+    for place, file in enumerate(files):
+        mended = _mended(file, spool, spool.folder / f"mended-{place}")
+        branches.append(
+            f"SELECT {query.quoted(file.name)} AS file, row_number() OVER () AS number, line "
+            f"FROM read_csv({query.quoted(str(mended))}, columns = {{'line': 'VARCHAR'}}, "
+            f"delim = '{_DELIMITER.decode()}', quote = '', escape = '', header = false, auto_detect = false, "
+            f"strict_mode = false, max_line_size = {MAX_LINE})"
+        )
+    connection.execute("CREATE VIEW entity_line AS " + " UNION ALL ".join(branches))
+    query.create(connection, "held_line", _sql("held_line"), {"plain": PLAIN_LINE})
+    ((lines,),) = connection.execute("SELECT count(*) FROM held_line").fetchall()
+    spool.record(lines)
+    spool.note(NOTE)
+
+
+def unplain(connection: query.Connection, ids: str) -> int:
+    """Send the entities of a table the long way; how many lines that were."""
+    ((moved,),) = connection.execute(
+        f"UPDATE held_line SET entity_id = NULL WHERE entity_id IN (SELECT entity_id FROM {ids})"
+    ).fetchall()
+    return int(moved)
+
+
+def take_apart(connection: query.Connection) -> None:
+    """Make `odd_entity` and `odd_draft` of the lines that are not plain."""
+    for table in ("odd_line", "rejected_line", "odd_entity", "odd_draft"):
+        query.create(connection, table, _sql(table))
+
+
+def reject_lines(connection: query.Connection, spool: Spool) -> None:
+    """Say which lines hold no entity, and why."""
+    found = connection.execute("SELECT * FROM rejected_line ORDER BY file, number")
+    while rows := found.fetchmany(10_000):
+        for file, number, reason, line in rows:
+            hint = _HINTS.get(reason, "Use a schema of FollowTheMoney or of cutset.")
+            spool.reject(file, f"L{number}", reason, hint, line)
+
+
+def _mended(file: DeliveredFile, spool: Spool, fresh: Path) -> Path:
+    """The file as SQL can read it: itself, or a copy in which damaged lines are empty."""
+    if _is_sound(file.path):
+        return file.path
+    with file.path.open("rb") as source, fresh.open("wb") as copy:
+        for number, line in enumerate(_lines(source), 1):
+            reason = _damage(line)
+            if reason is None:
+                copy.write(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line)
+            else:
+                shown = line[:RAW_KEPT].decode("utf-8", "replace").replace("\x00", "�")
+                spool.record()
+                spool.reject(file.name, f"L{number}", reason, _HINTS[reason], shown)
+            copy.write(b"\n")
+    return fresh
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether a file is UTF-8 without NUL, carriage return, byte-order mark or endless line."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    since_line_end = 0
+    with path.open("rb") as source:
+        if source.read(3) == codecs.BOM_UTF8:
+            return False
+        source.seek(0)
+        while chunk := source.read(_CHUNK):
+            last = chunk.rfind(b"\n")
+            since_line_end = since_line_end + len(chunk) if last < 0 else len(chunk) - last
+            if any(mark in chunk for mark in _UNSOUND) or since_line_end > MAX_LINE:
+                return False
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                return False
+    return not decoder.getstate()[0]
+
+
+def _lines(source: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file without their ends; of an endless one the beginning."""
+    while line := source.readline(MAX_LINE + 1):
+        whole = line
+        while line and not line.endswith(b"\n"):
+            line = source.readline(MAX_LINE)
+            if len(whole) <= MAX_LINE:
+                whole += line
+        yield whole.rstrip(b"\r\n")
+
+
+def _damage(line: bytes) -> str | None:
+    if len(line) > MAX_LINE:
+        return "longer than 64 MB"
+    if b"\x00" in line or _DELIMITER in line:
+        return "a control character"
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return "not UTF-8"
+    return None
+
+
+def _sql(name: str) -> query.Query:
+    return query.load(PACKAGE, name)

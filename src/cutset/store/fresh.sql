@@ -1,0 +1,8 @@
+-- The statements of all that is no plain line, in the order of the lake.
+-- params: none
+-- grain: one row per statement
+-- columns: the statement columns of lake.py
+SELECT f.* FROM folded AS f
+UNION ALL
+SELECT b.* FROM base AS b
+ORDER BY entity_id, prop, value, id

@@ -1,0 +1,54 @@
+-- The values of the entities that are not plain, as FollowTheMoney's string_list gives them:
+-- lists within lists are opened, of an entity in the place of a value its id counts.
+-- params: none
+-- grain: one row per value
+-- columns: those of the relation `draft`
+WITH slot AS (
+  SELECT
+    o.file, o.number, o.entity_id, o.schema, o.first_seen, o.last_seen,
+    unnest(map_entries(o.properties)) AS entry
+  FROM odd_entity AS o
+),
+listed AS (
+  SELECT
+    s.file, s.number, s.entity_id, s.schema, s.first_seen, s.last_seen, s.entry.key AS prop,
+    unnest(
+      CASE
+        WHEN json_type(s.entry.value) = 'ARRAY' THEN json_extract(s.entry.value, '$[*]')
+        ELSE list_value(s.entry.value)
+      END
+    ) AS item
+  FROM slot AS s
+),
+opened AS (
+  SELECT
+    l.file, l.number, l.entity_id, l.schema, l.first_seen, l.last_seen, l.prop,
+    unnest(
+      CASE
+        WHEN json_type(l.item) = 'ARRAY' THEN json_extract(l.item, '$[*]')
+        ELSE list_value(l.item)
+      END
+    ) AS item
+  FROM listed AS l
+),
+worded AS (
+  SELECT
+    o.file, o.number, o.entity_id, o.schema, o.first_seen, o.last_seen, o.prop,
+    CASE
+      WHEN json_type(o.item) = 'VARCHAR' THEN json_extract_string(o.item, '$')
+      WHEN json_type(o.item) = 'OBJECT' THEN json_extract_string(o.item, '$.id')
+      WHEN json_type(o.item) = 'NULL' THEN NULL
+      WHEN json_type(o.item) = 'DOUBLE'
+        AND NOT regexp_matches(CAST(o.item AS VARCHAR), '^-?[0-9]+$')
+        THEN printf('%.2f', CAST(o.item AS DOUBLE))
+      ELSE CAST(o.item AS VARCHAR)
+    END AS value
+  FROM opened AS o
+)
+SELECT
+  w.number AS ordinal, w.entity_id, w.schema, w.prop, w.value, w.file,
+  'L' || CAST(w.number AS VARCHAR) AS source_row, CAST(NULL AS VARCHAR) AS lang,
+  CAST(NULL AS VARCHAR) AS original, substr(w.first_seen, 1, 10) AS dated,
+  CAST(NULL AS VARCHAR) AS method, w.first_seen, w.last_seen
+FROM worded AS w
+WHERE w.value <> ''
