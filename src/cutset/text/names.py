@@ -49,6 +49,7 @@ def latin(name: str) -> str:
     return normalise(joined if joined.isascii() else ascii_text(joined))
 
 
+@lru_cache(maxsize=65_536)
 def key(name: str) -> str:
     """The words of a Latin form in order of the alphabet, each once, without legal form.
 
