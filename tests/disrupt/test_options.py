@@ -93,8 +93,14 @@ def test_no_measure_against_a_bank_without_a_claim_on_payments() -> None:
     bank = replace(member("b"), kind="organisation")
     money: dict[str, Collection[str]] = {"b": ["money laundering"]}
     finding = ("FinCEN", "finding of primary money laundering concern")
-    assert finding not in tools(offered([bank], [said("b", "owns")], money))
-    assert finding in tools(offered([bank], [said("b", "launders_for")], money))
+    assert finding not in tools(offered([member("p"), bank], [said("b", "owns")], money))
+    assert finding in tools(offered([member("p"), bank], [said("b", "launders_for")], money))
+
+
+def test_the_entry_that_gives_the_network_its_name_is_no_target() -> None:
+    hub = replace(member("h"), kind="organisation")
+    found = offered([hub, member("p")], [said("h", "engages_in"), said("p", "leads")])
+    assert {each.member for each in found} == {"p"}
 
 
 PREDICATES = sorted({need for tool in CATALOGUE.tools for need in tool.needs} | {"died"})

@@ -31,8 +31,7 @@ WITH told AS (
            min(s.reliability) AS source_grade, max(s.credibility) AS source_credibility,
            min(s.dataset) AS dataset,
            array_sort(array_agg(DISTINCT s.id)) AS statements
-    FROM statement AS s
-    WHERE s.schema = 'Claim'
+    FROM said_of_claims AS s
     GROUP BY s.entity_id
 ),
 voiced AS (
@@ -41,8 +40,8 @@ voiced AS (
 ),
 element AS (
     SELECT s.entity_id AS claim_entity, array_sort(array_agg(DISTINCT s.value)) AS elements
-    FROM statement AS s
-    WHERE s.schema = 'Claim' AND s.prop = 'elements'
+    FROM said_of_claims AS s
+    WHERE s.prop = 'elements'
     GROUP BY s.entity_id
 ),
 named AS (

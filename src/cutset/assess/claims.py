@@ -27,12 +27,16 @@ def create_listings(connection: Connection, files: Mapping[str, Parameters]) -> 
     `authority_source`, `origin_prefix`), on which the claims join too.
     """
     _insert_legal_bases(connection, files["legal_basis"])
+    said = query.load(PACKAGE, "said_of")
+    query.create(connection, "said_of_listings", said, {"schema": "Sanction"})
     query.create(connection, "listing", query.load(PACKAGE, "listing"))
 
 
 def create_claims(connection: Connection, files: Mapping[str, Parameters]) -> None:
     """Make `claim`: the claims of sources, and one for each party, authority and legal basis."""
     _insert_predicates(connection, files["predicates"])
+    said = query.load(PACKAGE, "said_of")
+    query.create(connection, "said_of_claims", said, {"schema": "Claim"})
     least = files["grades"].data["designation"]["least_credibility"]
     query.create(connection, "claim", query.load(PACKAGE, "claim"), {"least_credibility": least})
 

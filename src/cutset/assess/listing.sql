@@ -12,29 +12,28 @@ WITH sanction AS (
                      OR (s.prop = 'authority' AND u.word IS NOT NULL) THEN 1 ELSE 0 END) AS from_un,
            min(CASE WHEN s.prop = 'authority' THEN s.value END) AS said_authority,
            array_sort(array_agg(DISTINCT s.id)) AS statements
-    FROM statement AS s
+    FROM said_of_listings AS s
     LEFT JOIN un_word AS u ON s.value = u.word
-    WHERE s.schema = 'Sanction'
     GROUP BY s.entity_id, s.dataset
 ),
 party AS (
     SELECT DISTINCT s.entity_id AS sanction_id, s.dataset, s.value AS entity_id, r.canonical_id
-    FROM statement AS s
+    FROM said_of_listings AS s
     JOIN referent AS r ON r.entity_id = s.value
-    WHERE s.schema = 'Sanction' AND s.prop = 'entity'
+    WHERE s.prop = 'entity'
 ),
 printed AS (
     SELECT DISTINCT s.entity_id AS sanction_id, s.dataset, s.value AS programme
-    FROM statement AS s
-    WHERE s.schema = 'Sanction' AND s.prop = 'program'
+    FROM said_of_listings AS s
+    WHERE s.prop = 'program'
 ),
 programme AS (
     SELECT sanction_id, dataset, programme FROM printed
     UNION
     SELECT s.entity_id AS sanction_id, s.dataset, s.value AS programme
-    FROM statement AS s
+    FROM said_of_listings AS s
     LEFT JOIN printed AS p ON p.sanction_id = s.entity_id AND p.dataset = s.dataset
-    WHERE s.schema = 'Sanction' AND s.prop = 'programId' AND p.sanction_id IS NULL
+    WHERE s.prop = 'programId' AND p.sanction_id IS NULL
 ),
 listed AS (
     SELECT n.sanction_id, p.entity_id, p.canonical_id, n.dataset, n.list_date, n.reliability,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cutset.assess import words
+from cutset.disrupt.targets import may_be_target
 from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
 from cutset.model.network import Member, Network
@@ -80,7 +81,7 @@ def options(
     found = []
     for member in network.members:
         predicates = {claim.predicate for claim in said[member.entity]}
-        if member.protected or member.is_group or predicates & catalogue.never_after:
+        if not may_be_target(member, network) or predicates & catalogue.never_after:
             continue
         found += [
             _option(tool, member, said[member.entity], assessment)

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from cutset.disrupt.targets import may_be_target
 from cutset.graph.attack import by_largest_component, largest_component
 from cutset.model.network import Member, Network, Tie
 from cutset.model.plan import Coverage, Removal, WhatIf
@@ -47,7 +48,7 @@ def what_if(
     open_to = {
         member.entity
         for member in network.members
-        if not (member.protected or member.is_group or member.entity in touched)
+        if may_be_target(member, network) and member.entity not in touched
     }
     made = tuple(
         found
