@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from cutset.model.claim import Claim
 from cutset.sources.claims.vocabulary import vocabulary
 
 SPACE = "\u00a0"
 _MILLIONS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_REORDERS = {0x202D, 0x202E}
-_BIDI = {0x202A, 0x202B, 0x202C, *_REORDERS, 0x2066, 0x2067, 0x2068, 0x2069}
+_ISOLATING = "\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+_HIDDEN = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e{_ISOLATING}]")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SLUG = re.compile(r"[^A-Za-z0-9_-]+")
@@ -88,15 +87,6 @@ def _rounded(value: float) -> str:
     return f"{value:,.2f}".removesuffix(".00")
 
 
-def _shown(char: str, exact: bool) -> str:
-    point = ord(char)
-    if point in _BIDI:
-        return f"⟨U+{point:04X}⟩" if exact or point in _REORDERS else ""
-    if unicodedata.category(char) == "Cc" and char not in "\t\n":
-        return f"⟨U+{point:04X}⟩"
-    return char
-
-
 def visible(text: str, *, exact: bool = False) -> str:
     r"""Text whose control characters can be seen and cannot reorder what stands around it.
 
@@ -109,7 +99,15 @@ def visible(text: str, *, exact: bool = False) -> str:
     >>> visible("\u202bعلي", exact=True)
     '⟨U+202B⟩علي'
     """
-    return "".join(_shown(char, exact) for char in text)
+    return _HIDDEN.sub(_spelled if exact else _spelled_or_dropped, text)
+
+
+def _spelled(found: re.Match[str]) -> str:
+    return f"⟨U+{ord(found[0]):04X}⟩"
+
+
+def _spelled_or_dropped(found: re.Match[str]) -> str:
+    return "" if found[0] in _ISOLATING else _spelled(found)
 
 
 def predicate(claim: Claim) -> str:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from cutset.model.network import Kind
 from cutset.report.charts import labels, marks, measure
-from cutset.report.charts.svg import joined, picture, tag
+from cutset.report.charts.svg import isolated, joined, picture, tag
 
 MOST = 300
 """Above this number of parties the chart draws groups of them."""
@@ -126,17 +126,15 @@ def _apart(sheet: _Sheet) -> NDArray[np.float64]:
     high = np.array([sheet.width, sheet.height]) - low
     for _ in range(_ROUNDS):
         delta = xy[:, None, :] - xy[None, :, :]
-        delta[np.abs(delta).sum(axis=2) < 1e-6] = 0
-        same = ~delta.any(axis=2)
-        delta[same] = (fan[:, None, :] - fan[None, :, :])[same]
-        distance = np.sqrt((delta**2).sum(axis=2))
+        distance = np.hypot(delta[:, :, 0], delta[:, :, 1])
         np.fill_diagonal(distance, np.inf)
-        lack = np.clip(wanted - np.where(same, 0, distance), 0, None)
-        np.fill_diagonal(lack, 0)
+        lack = np.clip(wanted - distance, 0, None)
         if not lack.any():
             break
-        push = (delta / distance[:, :, None]) * (lack / 2)[:, :, None]
-        xy = np.clip(xy + push.sum(axis=1), low, high)
+        same = distance < 1e-6
+        delta[same] = (fan[:, None, :] - fan[None, :, :])[same]
+        push = lack / 2 / np.where(same, 1, distance)
+        xy = np.clip(xy + np.einsum("ij,ijk->ik", push, delta), low, high)
     return xy
 
 
@@ -201,8 +199,7 @@ def _label(label: Label, index: int, *, faint: bool) -> Markup:
     box, side = label.placed.box, label.placed.side
     x = float((box[0], (box[0] + box[2]) / 2, box[2])[1 - side]) + side
     spans = [
-        # An isolate, because SVG has no <bdi>.
-        tag("tspan", f"\u2068{line}\u2069", x=x, y=float(box[1]) + _ASCENT + _LINE * k)
+        tag("tspan", isolated(line), x=x, y=float(box[1]) + _ASCENT + _LINE * k)
         for k, line in enumerate(label.lines)
     ]
     anchor = ("start", "middle", "end")[1 - side]

@@ -33,6 +33,11 @@ def tag(name: str, *children: Markup | str, **attributes: Attribute) -> Markup:
     return Markup(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")  # noqa: S704 - all parts are escaped above
 
 
+def isolated(text: str) -> Markup:
+    """A name whose direction leaves its surroundings alone: SVG has no <bdi>."""
+    return Markup("\u2068") + escape(visible(text)) + Markup("\u2069")
+
+
 def picture(
     width: float, height: float, title: str, desc: str, *children: Markup, class_: str
 ) -> Markup:
