@@ -83,7 +83,7 @@ def test_a_tool_is_only_open_while_its_law_is() -> None:
     smuggling: dict[str, Collection[str]] = {"p": ["migrant smuggling"]}
     early = Known(claims, smuggling, (), "2023-01-31")
     late = replace(early, on="2025-08-11")
-    law = "Global Irregular Migration and Trafficking in Persons Regulations 2025"
+    law = "Global Irregular Migration and Trafficking in Persons Sanctions Regulations 2025"
     for known, open_to in ((early, False), (late, True)):
         found = options(network([member("p")], []), PASSED, known, CATALOGUE)
         assert (law in {each.legal_basis for each in found}) is open_to
