@@ -7,20 +7,14 @@ what its rows repeat is said once, from the first row on which it stands.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from cutset.model.statement import Draft
-from cutset.sources import addresses, contacts, dates, numbered, papers
+from cutset.sources import addresses, contacts, dates, nations, numbered, papers
 from cutset.sources.companies import has_legal_form
+from cutset.sources.sections import Cells, Group, Section, Tally, fresh, keep
 from cutset.sources.voice import Place, Voice
-from cutset.text import countries
 
 AUTHORITY = "HM Treasury, Office of Financial Sanctions Implementation"
-
-Cells = dict[str, str]
 
 _ALIAS_PROP = {"Prime Alias": "name", "AKA": "alias", "FKA": "previousName"}
 _NAMES = tuple(f"Name {number}" for number in (1, 2, 3, 4, 5, 6))
@@ -36,27 +30,6 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"\b(?:https?://|www\.)[^\s,;)]+")
 _PHONE = re.compile(r"(?i)\b(?:tel|phone|mobile)\w*[.:]* *(?:no|number)?[.:]* *(\+?[\d ()/-]{8,})")
 _PROVINCE = re.compile(r"(?i)\b(?:province|region|governorate|district|oblast|state|county)\b")
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
-_NATIONAL = re.compile(r"(?i) (?:citizen(?:ship)?|national(?:ity)?)$")
-
-
-@dataclass(slots=True)
-class Group:
-    """A group as far as its rows have been read.
-
-    Attributes:
-        done: texts of sections that were said already.
-    """
-
-    schema: str
-    done: set[tuple[str, ...]] = field(default_factory=set)
-
-
-class Section(NamedTuple):
-    """Columns that are read together, and how."""
-
-    columns: tuple[str, ...]
-    say: Callable[[Voice, Cells, Counter[str]], None]
 
 
 def schema_of(cells: Cells) -> str:
@@ -74,18 +47,15 @@ def name_of(cells: Cells) -> str:
     return " ".join(" ".join(cells[column] for column in _NAMES).split())
 
 
-def drafts(cells: Cells, place: Place, group: Group, tally: Counter[str]) -> list[Draft]:
+def drafts(cells: Cells, place: Place, group: Group, tally: Tally) -> list[Draft]:
     """What a row says that no row of its group said before."""
     party = Voice(f"ukhmt-{cells['Group ID']}", group.schema, place, [])
-    for section in SECTIONS:
-        texts = (section.columns[0], *(cells[column] for column in section.columns))
-        if texts not in group.done:
-            group.done.add(texts)
-            section.say(party, cells, tally)
+    for section in fresh(SECTIONS, cells, group):
+        section.say(party, cells, tally)
     return party.drafts
 
 
-def _say_name(party: Voice, cells: Cells, _tally: Counter[str]) -> None:
+def _say_name(party: Voice, cells: Cells, _tally: Tally) -> None:
     prop = _ALIAS_PROP[cells["Alias Type"]]
     party.say(prop, name_of(cells))
     party.say("topics", "sanction")
@@ -94,7 +64,7 @@ def _say_name(party: Voice, cells: Cells, _tally: Counter[str]) -> None:
         party.say("firstName", cells["Name 1"])
 
 
-def _say_sanction(party: Voice, cells: Cells, _tally: Counter[str]) -> None:
+def _say_sanction(party: Voice, cells: Cells, _tally: Tally) -> None:
     sanction = party.satellite("sanction", "Sanction", cells["Regime"])
     sanction.say("entity", party.entity_id)
     sanction.say("authority", AUTHORITY)
@@ -118,25 +88,25 @@ def _reference(text: str) -> str:
     return f"{regime[:2].upper()}{regime[2:].lower()}.{number}"
 
 
-def _say_position(party: Voice, cells: Cells, tally: Counter[str]) -> None:
+def _say_position(party: Voice, cells: Cells, tally: Tally) -> None:
     for column, prop in (("Title", "title"), ("Position", "position")):
         for told in numbered.split(cells[column]):
             if party.can_say(prop):
                 party.say(prop, told)
             else:
-                _keep(party, told, f"{prop} of what is no person", tally)
+                keep(party, told, f"{prop} of what is no person", tally)
 
 
-def _say_birth_date(party: Voice, cells: Cells, tally: Counter[str]) -> None:
+def _say_birth_date(party: Voice, cells: Cells, tally: Tally) -> None:
     for birth in numbered.split(cells["DOB"]):
         found = dates.read(birth) if party.can_say("birthDate") else ()
         for day in found:
             party.say("birthDate", day, birth)
         if not found:
-            _keep(party, f"Date of birth: {birth}", "date of birth", tally)
+            keep(party, f"Date of birth: {birth}", "date of birth", tally)
 
 
-def _say_birth_place(party: Voice, cells: Cells, _tally: Counter[str]) -> None:
+def _say_birth_place(party: Voice, cells: Cells, _tally: Tally) -> None:
     towns, lands = numbered.split(cells["Town of Birth"]), numbered.split(cells["Country of Birth"])
     if len(towns) == len(lands) == 1:
         party.say("birthPlace", f"{towns[0]}, {lands[0]}")
@@ -144,36 +114,31 @@ def _say_birth_place(party: Voice, cells: Cells, _tally: Counter[str]) -> None:
         for town in towns or lands:
             party.say("birthPlace", town)
     for land in lands:
-        party.say("birthCountry", _country(land), land)
+        party.say("birthCountry", nations.code(land), land)
 
 
-def _say_nationality(party: Voice, cells: Cells, tally: Counter[str]) -> None:
+def _say_nationality(party: Voice, cells: Cells, tally: Tally) -> None:
     for nationality in numbered.split(cells["Nationality"]):
-        code = _country(_NATIONAL.sub("", nationality))
+        code = nations.code(nationality)
         party.say("nationality", code, nationality)
         if not code:
-            _keep(party, f"Nationality: {nationality}", "country", tally)
+            keep(party, f"Nationality: {nationality}", "country", tally)
 
 
-def _say_papers(party: Voice, cells: Cells, tally: Counter[str]) -> None:
+def _say_papers(party: Voice, cells: Cells, tally: Tally) -> None:
     for column, kind in (("Passport Details", "Passport"), ("NI Number", "National identity")):
         for told in numbered.split(cells[column]):
             paper = papers.read(told)
             if paper.number and party.can_say("passportNumber"):
                 papers.say(party, kind, paper, told)
             else:
-                _keep(party, f"{column}: {told}", "document number not clear", tally)
+                keep(party, f"{column}: {told}", "document number not clear", tally)
 
 
-def _country(text: str) -> str:
-    """The code of a country, what is told of it in brackets left out."""
-    return countries.code(text) or countries.code(_BRACKETED.sub("", text)) or ""
-
-
-def _say_address(party: Voice, cells: Cells, tally: Counter[str]) -> None:
+def _say_address(party: Voice, cells: Cells, tally: Tally) -> None:
     last, given = cells["Address 6"], cells["Country"]
     city = "" if _PROVINCE.search(last) else last
-    country = _BRACKETED.sub("", given) if countries.code(given) is None else given
+    country = nations.bare(given)
     where = addresses.Address(
         street=", ".join(filter(None, (cells[column] for column in _STREET))),
         city=city,
@@ -186,7 +151,7 @@ def _say_address(party: Voice, cells: Cells, tally: Counter[str]) -> None:
         tally["country of an address"] += 1
 
 
-def _say_notes(party: Voice, cells: Cells, _tally: Counter[str]) -> None:
+def _say_notes(party: Voice, cells: Cells, _tally: Tally) -> None:
     """The notes as they stand, and what in them has a property of its own."""
     told = cells["Other Information"]
     party.say("notes", told)
@@ -203,11 +168,6 @@ def _say_notes(party: Voice, cells: Cells, _tally: Counter[str]) -> None:
         party.say(prop, contacts.website(found), found)
     for found in _PHONE.findall(told):
         party.say("phone", contacts.phone(found), found)
-
-
-def _keep(party: Voice, told: str, kind: str, tally: Counter[str]) -> None:
-    party.say("notes", told)
-    tally[kind] += 1
 
 
 SECTIONS: tuple[Section, ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from cutset.errors import BadFile
@@ -10,7 +9,8 @@ from cutset.model.dates import PartialDate
 from cutset.sources import dates, encodings
 from cutset.sources.delimited import Record, records
 from cutset.sources.lines import Fault, shown
-from cutset.sources.uk_hmt.map import Cells, Group, drafts, name_of, schema_of
+from cutset.sources.sections import Cells, Group, Tally
+from cutset.sources.uk_hmt.map import drafts, name_of, schema_of
 from cutset.sources.voice import Place
 from cutset.store.sink import DeliveredFile, Delivery, Found, Sink
 
@@ -40,7 +40,7 @@ def read(delivery: Delivery, sink: Sink) -> Found:
     found = records(file, encoding=encodings.of(file), max_lines=1)
     day = _dated(file, found)
     groups: dict[str, Group] = {}
-    tally: Counter[str] = Counter()
+    tally: Tally = Tally()
     for record in found:
         sink.record()
         place = Place(file.name, record.line.row)
