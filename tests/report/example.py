@@ -542,7 +542,14 @@ def three(book: Book) -> NetworkPage:
         member(book, "b2", SCRIPTS[2], "person"),
     ]
     net = network("three", LONG, members, [tie(book, "b1", "b0"), tie(book, "b2", "b0")])
-    made = page(book, "three", net, (), names={"b1": ("EXAMPLE GENERAL TRADING CO", *SCRIPTS[1:])})
+    made = page(
+        book,
+        "three",
+        net,
+        (),
+        names={"b1": ("EXAMPLE GENERAL TRADING CO", *SCRIPTS[1:])},
+        positions={"b0": (0.5, 0.0), "b1": (0.0, 1.0), "b2": (1.0, 1.0)},
+    )
     return replace(made, assessment=replace(made.assessment, rank_low=2, rank_high=6), change="")
 
 
