@@ -1,0 +1,182 @@
+"""The EU's list on a fixture made by us: no real file is at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.sources.collector import Collector
+from tests.sources.shipped import made, read
+
+from cutset.errors import BadFile
+
+REGULATION = (
+    '<regulation regulationType="regulation" publicationDate="2003-07-08" '
+    'entryIntoForceDate="2003-07-07" numberTitle="1210/2003 (OJ L169)" programme="IRQ" '
+    'logicalId="348"><publicationUrl>http://eur-lex.europa.eu/x</publicationUrl></regulation>'
+)
+PERSON = f"""<sanctionEntity designationDetails="" unitedNationId="QDi.999"
+ euReferenceNumber="EU.27.28" logicalId="13"><remark>UNSC RESOLUTION 1483</remark>{REGULATION}
+ <subjectType code="person" classificationCode="P"/>
+ <nameAlias firstName="Abu" middleName="" lastName="Alpha" wholeName="Abu  Alpha" function="Leader"
+  gender="M" title="Dr" nameLanguage="" strong="true" logicalId="17"/>
+ <nameAlias wholeName="Abou Alpha" nameLanguage="FR" strong="true" logicalId="18"/>
+ <nameAlias wholeName="The Fox" nameLanguage="" strong="false" logicalId="19">
+  <remark>call sign</remark></nameAlias>
+ <citizenship countryIso2Code="IQ" countryDescription="IRAQ" logicalId="1"/>
+ <citizenship countryIso2Code="00" countryDescription="UNKNOWN" logicalId="2"/>
+ <birthdate circa="false" city="Tikrit" birthdate="1937-04-28" dayOfMonth="28" monthOfYear="4"
+  year="1937" countryIso2Code="IQ" countryDescription="IRAQ" logicalId="3"/>
+ <birthdate circa="true" year="1939" logicalId="4"/>
+ <birthdate circa="false" yearRangeFrom="1940" yearRangeTo="1942" logicalId="5"/>
+ <identification diplomatic="false" knownExpired="true" number="K123"
+  identificationTypeCode="passport" identificationTypeDescription="National passport"
+  issuedBy="Ministry" issueDate="2001-02-03" countryIso2Code="IQ" countryDescription="IRAQ"
+  logicalId="6"><remark>seen once</remark></identification>
+ <identification number="unknown" identificationTypeCode="id"
+  identificationTypeDescription="National identification card" logicalId="7"/>
+ <address city="Baghdad" street="1 Main Street" poBox="7" zipCode="10001" region="" place=""
+  countryIso2Code="IQ" countryDescription="IRAQ" logicalId="8"><remark>until 2003</remark></address>
+</sanctionEntity>"""
+FIRM = f"""<sanctionEntity designationDetails="" euReferenceNumber="EU.1.1" logicalId="14">
+ {REGULATION}<subjectType code="enterprise" classificationCode="E"/>
+ <nameAlias wholeName="ALPHA TRADING LLC" strong="true" logicalId="20"/>
+ <identification number="4711" identificationTypeCode="regnumber"
+  identificationTypeDescription="Registration Number" countryIso2Code="RU" logicalId="9"/>
+ <identification number="9187629" identificationTypeCode="imo"
+  identificationTypeDescription="International Maritime Organization number" logicalId="10"/>
+</sanctionEntity>"""
+
+
+def export(*subjects: str, date: str = "2024-12-11T21:24:35.826+01:00") -> str:
+    return (
+        f'<export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="{date}" '
+        f'globalFileId="171703">{"".join(subjects)}</export>'
+    )
+
+
+def load(folder: Path, text: str) -> Collector:
+    return read(made("eu_fsf", folder, {"list.xml": text}))[0]
+
+
+def test_a_person(tmp_path: Path) -> None:
+    sink = load(tmp_path, export(PERSON))
+    person = sink.values("eu-13")
+    [address] = person.pop("addressEntity")
+    assert person == {
+        "name": {"Abu Alpha"},
+        "firstName": {"Abu"},
+        "lastName": {"Alpha"},
+        "alias": {"Abou Alpha"},
+        "weakAlias": {"The Fox"},
+        "topics": {"sanction"},
+        "title": {"Dr"},
+        "position": {"Leader"},
+        "gender": {"male"},
+        "citizenship": {"iq"},
+        "country": {"iq"},
+        "birthDate": {"1937-04-28", "1939", "1940", "1941", "1942"},
+        "birthPlace": {"Tikrit, IRAQ"},
+        "birthCountry": {"iq"},
+        "passportNumber": {"K123"},
+        "notes": {
+            "UNSC RESOLUTION 1483", "The Fox: call sign", "National identification card: unknown",
+        },
+    }  # fmt: skip
+    assert sink.values(address) == {
+        "full": {"1 Main Street, P.O. Box 7, Baghdad 10001, IRAQ"},
+        "street": {"1 Main Street, P.O. Box 7"},
+        "city": {"Baghdad"},
+        "postalCode": {"10001"},
+        "country": {"iq"},
+        "remarks": {"until 2003"},
+    }
+    by_schema = {schema: sink.values(i) for i, schema in sink.schema_of().items()}
+    assert by_schema["Sanction"] == {
+        "entity": {"eu-13"},
+        "authority": {"Council of the European Union"},
+        "authorityId": {"EU.27.28"},
+        "unscId": {"QDi.999"},
+        "program": {"IRQ"},
+        "listingDate": {"2003-07-08"},
+        "startDate": {"2003-07-07"},
+        "summary": {"1210/2003 (OJ L169)"},
+        "sourceUrl": {"http://eur-lex.europa.eu/x"},
+    }
+    assert by_schema["Passport"]["authority"] == {"Ministry"}
+    assert by_schema["Passport"]["summary"] == {"seen once", "known to have expired"}
+    assert sink.unmapped_kinds == {"document number not clear": 1, "note on a name": 1}
+    originals = {d.value: d.original for d in sink.drafts if d.prop == "birthDate"}
+    assert (originals["1939"], originals["1941"]) == ("circa 1939", "between 1940 and 1942")
+    assert {d.lang for d in sink.drafts if d.value == "Abou Alpha"} == {"fra"}
+
+
+def test_a_firm(tmp_path: Path) -> None:
+    sink = load(tmp_path, export(FIRM))
+    firm = sink.values("eu-14")
+    assert sink.schema_of()["eu-14"] == "Company"
+    assert (firm["registrationNumber"], firm["imoNumber"]) == ({"4711"}, {"9187629"})
+
+
+def test_every_value_has_its_path(tmp_path: Path) -> None:
+    sink = load(tmp_path, export(FIRM, PERSON))
+    rows = {(d.prop, d.value): d.row for d in sink.drafts}
+    assert rows["weakAlias", "The Fox"] == "/export/sanctionEntity[2]/nameAlias[3]"
+    assert rows["number", "4711"] == "/export/sanctionEntity[1]/identification[1]"
+
+
+def test_the_list_says_its_date(tmp_path: Path) -> None:
+    _, found = read(made("eu_fsf", tmp_path, {"list.xml": export(FIRM)}))
+    assert (str(found.list_date), found.date_basis) == ("2024-12-11", "generationDate in the file")
+    _, undated = read(made("eu_fsf", tmp_path, {"list.xml": export(FIRM, date="")}))
+    assert undated.list_date is None
+
+
+BROKEN = {
+    "no number": (FIRM.replace('logicalId="14"', 'logicalId="x"'), "is no number"),
+    "twice": (FIRM, "stands already at"),
+    "no type": (FIRM.replace("enterprise", "ship").replace('"14"', '"15"'), "is no type"),
+    "no name": (FIRM.replace("wholeName", "name").replace('"14"', '"15"'), "no name"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_subject_is_rejected_and_the_others_load(case: str, tmp_path: Path) -> None:
+    broken, reason = BROKEN[case]
+    sink = load(tmp_path, export(FIRM, broken, PERSON))
+    [reject] = sink.rejects
+    assert (reject.row, reason in reject.reason) == ("/export/sanctionEntity[2]", True)
+    assert (sink.read, {"eu-13", "eu-14"} <= sink.schema_of().keys()) == (3, True)
+
+
+REFUSED = {
+    "another list": ("<CONSOLIDATED_LIST/>", "begins with CONSOLIDATED_LIST"),
+    "another namespace": ("<export><sanctionEntity/></export>", "not the EU's export"),
+    "an empty list": (export(), "holds no subject"),
+    "a torn file": (export(PERSON)[:-40], "no well-formed XML"),
+    "a bomb": ('<!DOCTYPE x [<!ENTITY a "b">]>' + export(PERSON), "declares a document type"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_no_list_is_refused_with_a_hint(case: str, tmp_path: Path) -> None:
+    text, message = REFUSED[case]
+    with pytest.raises(BadFile, match=message) as refusal:
+        load(tmp_path, text)
+    assert refusal.value.hint
+
+
+@given(st.lists(st.sampled_from([*BROKEN, "whole"]), max_size=6))
+def test_read_is_loaded_and_rejected(
+    tmp_path_factory: pytest.TempPathFactory, cases: list[str]
+) -> None:
+    subjects = [
+        FIRM.replace('"14"', f'"{100 + n}"') if case == "whole" else BROKEN[case][0]
+        for n, case in enumerate(cases)
+    ]
+    sink = load(tmp_path_factory.mktemp("eu"), export(FIRM, *subjects))
+    loaded = [d for d in sink.drafts if d.prop == "topics"]
+    assert len(loaded) == 1 + cases.count("whole")
+    assert sink.read == len(cases) + 1 == len(loaded) + len(sink.rejects)
