@@ -68,6 +68,8 @@ TRANSPOSED: list[dict[str, str]] = [
     {"unscId": "QDi.001"},
     {"authority": "United Nations"},
     {"authority": "UN"},
+    {"summary": "Designation source: UN"},
+    {"summary": "Designation source: UK"},
     {},
 ]
 
@@ -82,7 +84,8 @@ def test_a_national_entry_that_carries_over_a_un_listing_is_the_uns_voice() -> N
     ]
     un = "UN/un-alqaida"
     found = dict(claims(said, "subject, origin"))
-    assert found == {"0": un, "1": un, "2": un, "3": "UK/uk-alqaida"}
+    own = "UK/uk-alqaida"
+    assert found == {"0": un, "1": un, "2": un, "3": un, "4": own, "5": own}
 
 
 def test_a_notice_and_what_it_tells_are_the_designation_s_voice() -> None:

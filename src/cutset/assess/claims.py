@@ -16,7 +16,6 @@ from cutset.store.parameters import Parameters
 from cutset.store.query import Connection
 
 PACKAGE = "cutset.assess"
-_UN_WORDS = ("UN", "United Nations", "UN Security Council", "United Nations Security Council")
 _CLASSES = {"acts": "act", "answers": "answer", "said_of_object": "said of object"}
 
 
@@ -96,7 +95,7 @@ def _insert_legal_bases(connection: Connection, file: Parameters) -> None:
         {"prefix": text, "authority": text, "government": text},
         [(row["prefix"], row["authority"], row["government"]) for row in file.data["origins"]],
     )
-    query.insert_rows(connection, "un_word", {"word": text}, [(word,) for word in _UN_WORDS])
+    query.insert_rows(connection, "un_word", {"word": text}, [(w,) for w in file.data["un_words"]])
 
 
 def _insert_predicates(connection: Connection, file: Parameters) -> None:

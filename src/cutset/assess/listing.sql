@@ -9,7 +9,7 @@ WITH sanction AS (
            coalesce(min(CASE WHEN s.prop = 'listingDate' THEN s.value END),
                     min(CASE WHEN s.prop = 'startDate' THEN s.value END)) AS since,
            max(CASE WHEN s.prop = 'unscId'
-                     OR (s.prop = 'authority' AND u.word IS NOT NULL) THEN 1 ELSE 0 END) AS from_un,
+                     OR (s.prop IN ('authority', 'summary') AND u.word IS NOT NULL) THEN 1 ELSE 0 END) AS from_un,
            min(CASE WHEN s.prop = 'authority' THEN s.value END) AS said_authority,
            array_sort(array_agg(DISTINCT s.id)) AS statements
     FROM said_of_listings AS s
