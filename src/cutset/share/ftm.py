@@ -20,7 +20,7 @@ from cutset.model import schemata
 from cutset.model.dates import PartialDate
 from cutset.share.reader import Reader
 from cutset.share.tally import Tally
-from cutset.share.written import Written, some
+from cutset.share.written import JUDGED, Written, some
 
 _BATCH = 5_000
 _NO_PLACE = "Markings, grades, legal bases and source lines have no place in FollowTheMoney."
@@ -106,7 +106,7 @@ def _left_out(tally: Tally) -> tuple[str, ...]:
             f"{some(tally.ties, 'tie', 'ties')} that cutset made of them: they are findings "
             "and no statements of a source (formats graphml, csv and parquet have them)."
         )
-    return tuple(found)
+    return (*found, JUDGED)
 
 
 def _entity(head: tuple[Any, ...], properties: dict[str, list[str]]) -> dict[str, Any]:

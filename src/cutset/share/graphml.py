@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from cutset.share.gate import joined
 from cutset.share.reader import Reader
 from cutset.share.tally import Tally
-from cutset.share.written import Written
+from cutset.share.written import JUDGED, Written
 
 NODE_KEYS: Mapping[str, str] = {
     "kind": "string", "schema": "string", "caption": "string", "names": "string",
@@ -65,7 +65,7 @@ def write_graphml(reader: Reader, tally: Tally, target: Path) -> Written:
             _write_data(out, "edge", EDGE_KEYS, tie)
             out.write("</edge>\n")
         out.write("</graph>\n</graphml>\n")
-    return Written(nodes, 0, (tally.details,))
+    return Written(nodes, 0, (tally.details, JUDGED))
 
 
 def _networks(reader: Reader) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from cutset.share.gate import joined
 from cutset.share.reader import Reader
 from cutset.share.tally import Tally
-from cutset.share.written import Written, some
+from cutset.share.written import JUDGED, Written, some
 
 CSV_TABLES: Mapping[str, str] = {
     "entities": "parties",
@@ -34,7 +34,7 @@ def write_csv(reader: Reader, tally: Tally, target: Path) -> Written:
     for name, sql in CSV_TABLES.items():
         counts[name], cells = _write_csv(reader, sql, target / f"{name}.csv")
         guarded += cells
-    left_out = [tally.details]
+    left_out = [tally.details, JUDGED]
     if guarded:
         left_out.append(
             f"Nothing of {some(guarded, 'cell that begins', 'cells that begin')} like a formula: "
@@ -43,16 +43,14 @@ def write_csv(reader: Reader, tally: Tally, target: Path) -> Written:
     return Written(counts["entities"], 0, tuple(left_out))
 
 
-def write_parquet(reader: Reader, tally: Tally, target: Path) -> Written:
+def write_parquet(reader: Reader, tally: Tally, target: Path) -> Written:  # noqa: ARG001
     """Write the same tables, and all statements with markings and source lines, as Parquet."""
     target.mkdir()
     counts = {
         name: reader.write_parquet(sql, target / f"{name}.parquet")
         for name, sql in PARQUET_TABLES.items()
     }
-    claims = some(tally.claims, "claim stands", "claims stand")
-    left_out = (f"Nothing that the view says; {claims} among the statements, by schema Claim.",)
-    return Written(counts["entities"], counts["statements"], left_out)
+    return Written(counts["entities"], counts["statements"], (JUDGED,))
 
 
 def _write_csv(reader: Reader, sql: str, target: Path) -> tuple[int, int]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+JUDGED = "Assessments, plans and suggestions: the verbs of those names give them (--json)."
+"""What no format of an export holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
