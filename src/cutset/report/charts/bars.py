@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from cutset.report.charts.svg import joined, picture, tag
-from cutset.report.words import SPACE, band
+from cutset.report.words import SPACE, band, percent
 
 _WIDE = ((0.2, "strong"), (0.4, "middling"), (1.0, "pale"))
 
@@ -49,7 +49,7 @@ def interval(point: float, low: float, high: float, width: int = 150, height: in
         ),
         tag("rect", x=at - 1.5, y=0, width=3, height=height, class_=f"point {side(point)}"),
     ]
-    title = f"{round(point * 100)}{SPACE}%, band {band(low, high)}"
+    title = f"{percent(point)}{SPACE}%, band {band(low, high)}"
     return picture(width, height, title, "", joined(parts), class_="bar")
 
 
