@@ -14,7 +14,8 @@ from cutset.text import dates, names, places
 from cutset.text.ids import Identifier
 
 METHOD = "identifiers, names, dates and places, version 1"
-UN_REFERENCE = "UN reference"
+REFERENCES = ("UN reference", "UK group id")
+"""Kinds of number under which one list enters what another has entered."""
 NAME_ONLY = "same name, nothing to tell apart"
 
 
@@ -77,11 +78,11 @@ def compare(left: Party, right: Party, weights: Weights) -> Suggestion:
 
 
 def _reference(left: Party, right: Party, weights: Weights) -> Feature | None:
-    mine = {number.normal: text for number, text in left.numbers if number.kind == UN_REFERENCE}
+    mine = {number: text for number, text in left.numbers if number.kind in REFERENCES}
     for number, text in right.numbers:
-        if number.kind == UN_REFERENCE and number.normal in mine:
-            sentence = f"both are entered under the UN reference {text}"
-            return _feature("reference", weights.agree, sentence, mine[number.normal], text)
+        if number in mine:
+            sentence = f"both are entered under the {number.kind} {text}"
+            return _feature("reference", weights.agree, sentence, mine[number], text)
     return None
 
 
@@ -89,7 +90,7 @@ def _identifier(left: Party, right: Party, weights: Weights) -> Feature | None:
     rival: tuple[Identifier, str, str] | None = None
     for mine, my_text in left.numbers:
         for yours, your_text in right.numbers:
-            if mine.kind == UN_REFERENCE or mine.kind != yours.kind:
+            if mine.kind in REFERENCES or mine.kind != yours.kind:
                 continue
             if mine.same(yours):
                 issuer = mine.issuer or yours.issuer

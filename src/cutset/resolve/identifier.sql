@@ -73,10 +73,20 @@ held AS (
     JOIN number_key AS k ON k.value = s.canonical_id
     WHERE i.kind IN ('wallet', 'account') AND s.prop IN ('holder', 'owner')
 ),
-reference AS (
-    SELECT r.canonical_id, p.kind, '' AS issuer, n.value, k.normal, n.id, n.dataset
+entered AS (
+    SELECT n.entity_id, p.kind, n.value, n.id, n.dataset
     FROM said AS n
     JOIN reference_property AS p ON p.prop = n.prop
+    UNION
+    SELECT n.entity_id, b.kind, n.value, n.id, n.dataset
+    FROM said AS n
+    JOIN said AS a ON a.entity_id = n.entity_id AND a.prop = 'authority'
+    JOIN numbering AS b ON b.authority = a.value
+    WHERE n.schema = 'Sanction' AND n.prop = 'authorityId'
+),
+reference AS (
+    SELECT r.canonical_id, n.kind, '' AS issuer, n.value, k.normal, n.id, n.dataset
+    FROM entered AS n
     JOIN number_key AS k ON k.value = n.value
     JOIN said AS h ON h.entity_id = n.entity_id AND h.prop = 'entity'
     JOIN referent AS r ON r.entity_id = h.value

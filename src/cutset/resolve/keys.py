@@ -65,6 +65,8 @@ def create_number_keys(connection: Connection, identifiers: Mapping[str, Any]) -
     ):
         columns = {"prop": "VARCHAR", "kind": "VARCHAR"}
         query.insert_rows(connection, table, columns, sorted(block.items()))
+    columns = {"authority": "VARCHAR", "kind": "VARCHAR"}
+    query.insert_rows(connection, "numbering", columns, sorted(identifiers["numberings"].items()))
     query.insert_rows(
         connection,
         "document_word",

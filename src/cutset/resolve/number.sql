@@ -8,6 +8,7 @@ JOIN (
     SELECT prop FROM identifier_property
     UNION SELECT prop FROM reference_property
     UNION SELECT 'number' AS prop
+    UNION SELECT 'authorityId' AS prop
 ) AS p ON p.prop = s.prop
 UNION
 SELECT DISTINCT s.canonical_id AS value
