@@ -28,7 +28,7 @@ claimed AS (
 own AS (
     SELECT o.comparison, o.authority, o.canonical_id AS member, o.canonical_id AS found_id,
            o.entity_id, o.state, o.since, o.first_seen, o.last_seen, o.statements,
-           CASE WHEN o.merged THEN 'decided' ELSE 'own entry' END AS basis,
+           CASE WHEN o.merged THEN 'decided' ELSE 'own entry' END AS basis, '' AS reason,
            CASE o.state WHEN 'listed' THEN 0 ELSE 2 END AS turn, 0.0 AS score
     FROM on_list AS o
 ),
@@ -42,11 +42,13 @@ pair AS (
 suggested AS (
     SELECT o.comparison, o.authority, p.member, p.other AS found_id, o.entity_id, o.state,
            o.since, o.first_seen, o.last_seen, o.statements,
-           CASE WHEN k.event_from IS NULL
-                THEN concat('suggested: ', p.sentence, ' (', o.entity_id, ', undecided)')
-                ELSE concat('suggested: ', p.sentence, ' (', o.entity_id, ', undecided); a claim of ',
-                            k.event_from, ' (', k.publisher, ') says that ', o.authority,
-                            ' listed this party') END AS basis,
+           concat('suggested: ', o.entity_id,
+                  CASE WHEN k.event_from IS NULL THEN ''
+                       ELSE concat('; a claim of ', k.event_from, ' says so too') END) AS basis,
+           concat(' That ', o.entity_id, ' is this party is suggested and undecided: ', p.sentence,
+                  CASE WHEN k.event_from IS NULL THEN ''
+                       ELSE concat(' A claim of ', k.event_from, ' (', k.publisher, ') says that ',
+                                   o.authority, ' listed this party.') END) AS reason,
            1 AS turn, p.score
     FROM pair AS p
     JOIN on_list AS o ON o.canonical_id = p.other AND o.state = 'listed'
@@ -79,6 +81,7 @@ conduct AS (
 ),
 judged AS (
     SELECT a.*, f.since AS given_since, f.first_seen, f.last_seen, f.basis AS found_basis,
+           f.reason AS found_reason,
            f.statements AS found_statements, k.event_from, k.publisher,
            k.statements AS claim_statements, r.regime, c.conduct,
            CASE WHEN a.list_date IS NULL THEN 'not loaded'
@@ -117,7 +120,8 @@ SELECT network_id, comparison,
                                 ') says')
                     ELSE concat(authority, ' acts; first seen on the list of ', first_seen) END,
                CASE WHEN given_since IS NOT NULL AND event_from <> given_since
-                    THEN concat('; a claim (', publisher, ') gives ', event_from) ELSE '' END, '.')
+                    THEN concat('; a claim (', publisher, ') gives ', event_from) ELSE '' END, '.',
+               found_reason)
            WHEN 'delisted' THEN concat('Removed from the list by the authority, reason not given: '
                || 'last seen on the ', authority, ' list of ', last_seen, ', not on that of ',
                list_date, '.')
