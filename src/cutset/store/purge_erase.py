@@ -114,6 +114,7 @@ def _rewritten(
     for part, file in zip(version.parts, old.files("statements"), strict=True):
         query.read_parquet(connection, "old_part", [file])
         relations = {"part": "old_part"}
+        query.create(connection, "collided", _sql("purge_collided"), relations=relations)
         query.create(connection, "fresh", _sql("purge_statement"), relations=relations)
         parts.append(write_part(connection, Marking.parse(part.marking), new.folder, {}).part)
     fresh = replace(
