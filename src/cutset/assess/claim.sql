@@ -106,10 +106,10 @@ sourced AS (
            v.predicate, coalesce(v.object, '') AS object, o.canonical_id AS object_id,
            coalesce(v.polarity, '+') AS polarity, v.amount, v.currency, v.event_from, v.event_to,
            v.reported, coalesce(v.publisher, '') AS publisher, coalesce(v.address, '') AS address,
-           v.voice AS origin, coalesce(v.grade, v.source_grade) AS grade,
+           v.voice AS origin, coalesce(v.grade, v.source_grade, 'F') AS grade,
            CASE WHEN v.predicate = 'designated'
-                THEN greatest(coalesce(v.credibility, v.source_credibility), $least_credibility)
-                ELSE coalesce(v.credibility, v.source_credibility) END AS credibility,
+                THEN greatest(coalesce(v.credibility, v.source_credibility, 6), $least_credibility)
+                ELSE coalesce(v.credibility, v.source_credibility, 6) END AS credibility,
            CASE WHEN v.predicate = 'designated' AND v.polarity = '+' THEN 'designation'
                 ELSE coalesce(v.kind, 'assessment') END AS kind,
            coalesce(v.category, 'unknown') AS category,
@@ -162,7 +162,7 @@ every AS (
            'designated' AS predicate, l.basis_title AS object, NULL AS object_id, '+' AS polarity,
            NULL AS amount, NULL AS currency, l.since AS event_from, NULL AS event_to,
            l.listed_on AS reported, l.authority AS publisher, '' AS address, l.cluster AS origin,
-           l.grade, greatest(l.credibility, $least_credibility) AS credibility,
+           coalesce(l.grade, 'F') AS grade, greatest(coalesce(l.credibility, 6), $least_credibility) AS credibility,
            'designation' AS kind, 'unknown' AS category,
            coalesce(t.elements, CAST(ARRAY[] AS VARCHAR[])) AS elements, NULL AS place,
            l.basis_title AS legal_basis, concat('on the list of ', l.listed_on) AS note,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cutset.errors import BadSetting
 from cutset.store.parameters import Parameters
 
 FILES = ("grades", "priors", "judgement")
+ELEMENTS = ("D1", "D2", "D3", "D4", "D5", "D6", "D7", "C1", "C2", "C3", "C4", "C5")
+"""The parts of the Strategy's definition, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,33 @@ class Tables:
 
 
 def read(files: Mapping[str, Parameters]) -> Tables:
-    """The tables from grades.yml, priors.yml and judgement.yml."""
+    """The tables from grades.yml, priors.yml and judgement.yml.
+
+    Raises:
+        BadSetting: a file that replaces one of them lacks a key, a grade or an element.
+    """
+    try:
+        found = _read(files)
+    except (KeyError, TypeError, ValueError) as fault:
+        raise BadSetting(
+            f"{', '.join(f'{name}.yml' for name in FILES)}: {fault} is missing or no number.",
+            "Start from the file that ships and change its numbers only.",
+        ) from fault
+    _check("grades.yml", "reliability", found.reliability, "ABCDEF")
+    _check("grades.yml", "credibility", found.credibility, range(1, 7))
+    _check("priors.yml", "elements", [each.name for each in found.elements], ELEMENTS)
+    return found
+
+
+def _check(file: str, key: str, held: Iterable[object], wanted: Iterable[object]) -> None:
+    missing = sorted(str(each) for each in set(wanted) - set(held))
+    if missing:
+        raise BadSetting(
+            f"{file}: {key} lacks {', '.join(missing)}.", "Give each of them a number."
+        )
+
+
+def _read(files: Mapping[str, Parameters]) -> Tables:
     grades, priors, judgement = (files[name].data for name in FILES)
     return Tables(
         reliability={grade: row["mean"] for grade, row in grades["reliability"].items()},
