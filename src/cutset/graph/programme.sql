@@ -12,3 +12,4 @@ SELECT s.canonical_id, s.value AS programme
 FROM said AS s
 JOIN entity AS e ON e.canonical_id = s.canonical_id
 WHERE s.prop IN ('program', 'programId')
+ORDER BY canonical_id, programme

@@ -14,3 +14,4 @@ SELECT i.canonical_id, i.kind, concat(i.normal, '|', i.issuer) AS value, i.state
 FROM identifier AS i
 JOIN value_kind AS k ON k.kind = i.kind AND k.is_identifier
 JOIN entity AS e ON e.canonical_id = i.canonical_id AND e.kind NOT IN ('account', 'wallet')
+ORDER BY canonical_id, kind, value
