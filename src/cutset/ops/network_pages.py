@@ -108,9 +108,13 @@ def _acts(plan: Plan) -> list[Event]:
         if cell.state == "acts" and cell.since is not None and cell.since[:1].isdigit():
             acts[(cell.since, cell.authority)].extend(cell.statements)
     return [
-        Event(since, None, "listing", f"{authority} acts on members", tuple(sorted(set(ids))))
+        # "2023-01 at the latest" stands at its date, and says so.
+        Event(
+            since.split(" ")[0], None, "listing", f"{authority} acts on members, since {since}",
+            tuple(sorted(set(ids))),
+        )
         for (since, authority), ids in acts.items()
-    ]
+    ]  # fmt: skip
 
 
 def _places(claims: Iterable[Claim]) -> tuple[Place, ...]:
