@@ -27,7 +27,7 @@ CASES = [
     ),
     (
         {"x": "abc"}, "abc", {"x": "ab"}, "abc", "shrank",
-        "from 3 to 2, after one party is still listed and no longer linked.",
+        "from 3 to 2, after one party is still listed and no longer linked to it.",
     ),
     (
         {"x": "ab"}, "abc", {"x": "abc"}, "abc", "grew",
@@ -66,3 +66,17 @@ def test_crossing_the_size_of_a_cut_is_our_cut_and_no_split() -> None:
     assert (shrank.event, cut.event) == ("shrank", "our cut changed")
     assert "the listing did not split or merge" in cut.sentence
     assert [change.event for change in tell(after, before)] == ["grew", "our cut changed"]
+
+
+def test_one_party_that_moves_splits_nothing() -> None:
+    before = picture({"x": "abcdef"}, "abcdef")
+    after = picture({"x": "abcde", "y": "fgh"}, "abcdefgh")
+    assert [(c.event, c.left, c.joined) for c in tell(before, after)] == [
+        ("shrank", ("f",), ()),
+        ("new", (), ("f", "g", "h")),
+    ]
+
+
+def test_a_group_alone_is_followed() -> None:
+    (change,) = tell(picture({"x": "a"}, "a"), picture({"x": "abc"}, "abc"))
+    assert change.event == "grew"

@@ -315,7 +315,7 @@ def test_the_only_split_is_told_as_the_listings(snapshots: dict[str, Snapshot]) 
     assert split.sentence == (
         "The listing of LOS CUINIS split: 48 became 28 and 17, after 2 parties were removed from "
         "the list by the authority, reason not given; one party is still listed and no longer "
-        "linked."
+        "linked to it."
     )
 
 

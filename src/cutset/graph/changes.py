@@ -1,6 +1,6 @@
 """What happened between two views, told on components and worded as the listing's act.
 
-A component is compared with the components that share a party with it. Who left a list
+A component is compared with those that continue it. Who left a list
 was removed by the authority, for a reason that lists do not give; who stayed listed and
 is no longer linked has left the component. A network that comes or goes only because a
 component crossed the size at which it is cut is told as a change of our cut.
@@ -8,6 +8,7 @@ component crossed the size at which it is cut is told as a change of our cut.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -55,18 +56,15 @@ def tell(before: Picture, after: Picture) -> tuple[Change, ...]:
 
 
 def _families(before: Picture, after: Picture) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Sets of component ids, before and after, that parties connect."""
-    holder = _holders(before.components)
-    follower = _holders(after.components)
+    """Sets of component ids, before and after, that continue each other."""
     links: dict[tuple[str, str], set[tuple[str, str]]] = {
         (side, name): set()
         for side, picture in (("before", before), ("after", after))
         for name in picture.components
     }
-    for party in holder.keys() & follower.keys():
-        old, new = ("before", holder[party]), ("after", follower[party])
-        links[old].add(new)
-        links[new].add(old)
+    for old, new in _continued(before, after):
+        links["before", old].add(("after", new))
+        links["after", new].add(("before", old))
     seen: set[tuple[str, str]] = set()
     found = []
     for start in sorted(links):
@@ -85,6 +83,18 @@ def _families(before: Picture, after: Picture) -> list[tuple[tuple[str, ...], tu
             )
         )
     return found
+
+
+def _continued(before: Picture, after: Picture) -> Iterable[tuple[str, str]]:
+    """Pairs of components that share two parties, or all that the smaller one has.
+
+    One party that moved makes a component leave it, not split.
+    """
+    holder, follower = _holders(before.components), _holders(after.components)
+    shared = Counter((holder[party], follower[party]) for party in holder.keys() & follower.keys())
+    for (old, new), n in sorted(shared.items()):
+        if n >= min(2, len(before.components[old]), len(after.components[new])):
+            yield old, new
 
 
 def _holders(components: Mapping[str, Members]) -> dict[str, str]:
@@ -197,7 +207,7 @@ def _reasons(event: Event, counts: _Counts) -> str:
     if counts.linked:
         told.append(f"{_parties(counts.linked)} listed before and linked now")
     if counts.left:
-        told.append(f"{_parties(counts.left, 'is', 'are')} still listed and no longer linked")
+        told.append(f"{_parties(counts.left, 'is', 'are')} still listed and no longer linked to it")
     return f", after {'; '.join(told)}" if told else ""
 
 

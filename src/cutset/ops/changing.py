@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cutset.graph.changes import Picture, Told, tell
 from cutset.model.network import Change
-from cutset.ops.findings import Findings
+from cutset.ops.findings import Findings, Outline
 from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -85,6 +85,12 @@ def _lists(before: Frame, after: Frame) -> str:
     )
 
 
+def _leading(network: Outline) -> tuple[bool, int, str]:
+    """Order in which a component's networks name it: first the one around its own anchor."""
+    around = network.component == f"comp-{network.anchor}"
+    return (not around, -network.members, network.network_id)
+
+
 def picture(findings: Findings) -> Picture:
     """One build as far as changes are told on it: components that hold a network."""
     rows = findings.build.rows("component", "component_id, canonical_id")
@@ -95,7 +101,7 @@ def picture(findings: Findings) -> Picture:
         if component in told_of:
             components.setdefault(component, set()).add(party)
     names: dict[str, str] = {}
-    for network in sorted(networks, key=lambda each: (-each.members, each.network_id)):
+    for network in sorted(networks, key=_leading):
         names.setdefault(network.component, network.name)
     members = findings.members_by_network
     return Picture(
