@@ -70,7 +70,7 @@ def judge_element(
 
 def carries_weight(row: Said, tables: Tables) -> bool:
     """Whether a claim moves anything: its source is better than chance and it is not refuted."""
-    return row.p_match * tables.strength[row.grade, row.credibility] > 0
+    return row.p_match * tables.trust(row.grade, row.credibility) > 0
 
 
 def voices(said: Iterable[Said]) -> int:

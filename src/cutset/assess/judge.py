@@ -63,7 +63,8 @@ class Result:
 
 def judge(grounds: Sequence[Ground], tables: Tables) -> list[Result]:
     """Judge networks; the ranked first, by P(definition), then the others by name."""
-    evidence = [gather(ground.said, tables.strength) for ground in grounds]
+    strength = tables.strength
+    evidence = [gather(ground.said, strength) for ground in grounds]
     distinct = list(dict.fromkeys(evidence))
     at = {each: place for place, each in enumerate(distinct)}
     combined = combine(distinct, tables)

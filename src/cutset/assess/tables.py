@@ -65,13 +65,17 @@ class Tables:
     moderate: Bar
     versions: Mapping[str, str]
 
+    def trust(self, grade: str, credibility: int) -> float:
+        """What is r − ½ for a certain match, by the tables."""
+        return self.credibility[credibility] * (self.reliability[grade] - 0.5)
+
     @property
     def strength(self) -> dict[tuple[str, int], float]:
-        """(grade, credibility) -> r − ½ for a certain match, by the tables."""
+        """(grade, credibility) -> `trust`, for all of them."""
         return {
-            (grade, digit): kappa * (mean - 0.5)
-            for grade, mean in self.reliability.items()
-            for digit, kappa in self.credibility.items()
+            (grade, digit): self.trust(grade, digit)
+            for grade in self.reliability
+            for digit in self.credibility
         }
 
 
