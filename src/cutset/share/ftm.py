@@ -100,11 +100,18 @@ def _left_out(tally: Tally) -> tuple[str, ...]:
             f"{some(tally.observed_ties, 'observed tie goes', 'observed ties go')} out as other "
             "links: their weight stands in the summary."
         )
-    if tally.ties or tally.networks:
+    made = [
+        some(count, *words)
+        for count, words in (
+            (tally.networks, ("network", "networks")),
+            (tally.ties, ("tie", "ties")),
+        )
+        if count
+    ]
+    if made:
         found.append(
-            f"{some(tally.networks, 'network', 'networks')} and "
-            f"{some(tally.ties, 'tie', 'ties')} that cutset made of them: they are findings "
-            "and no statements of a source (formats graphml, csv and parquet have them)."
+            f"{' and '.join(made)} that cutset made of them: they are findings and no "
+            "statements of a source (formats graphml, csv and parquet have them)."
         )
     return (*found, JUDGED)
 

@@ -1,5 +1,5 @@
 -- The rows of statement files, as they stand. Rows without a value, an entity or a property
--- that their schema knows are left to misstated.sql.
+-- that their schema knows, or with a NUL, are left to misstated.sql.
 -- params: dataset (text)
 -- grain: one row per row of the files
 -- columns: ordinal, said, and the statement columns of lake.py
@@ -31,3 +31,4 @@ JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop AND NOT p.stub
 LEFT JOIN raw_name AS f ON f.name = s.file
 CROSS JOIN term AS t
 WHERE s.entity_id <> '' AND s.value <> ''
+  AND NOT contains(concat(s.entity_id, s.value, s.original_value), chr(0))

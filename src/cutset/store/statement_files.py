@@ -77,7 +77,7 @@ def _read(connection: query.Connection, file: DeliveredFile, table: str, spool: 
 
 
 def _header(file: DeliveredFile) -> list[str]:
-    with file.path.open(encoding="utf-8-sig", newline="") as source:
+    with file.path.open(encoding="utf-8-sig", errors="replace", newline="") as source:
         return next(csv.reader(source))
 
 
