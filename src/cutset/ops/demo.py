@@ -10,8 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from cutset import yaml_text
 from cutset.errors import Refused
 from cutset.model.dates import PartialDate
 from cutset.ops.networks import NetworksRequest, NetworksResponse, networks
@@ -69,7 +68,7 @@ def demo(request: DemoRequest, progress: Progress = silent) -> DemoResponse:
 def load_shipped(workspace: Workspace, progress: Progress = silent) -> tuple[LoadReport, ...]:
     """Load every list of the catalogue, in its order."""
     shelf = resources.files("cutset.data").joinpath("lists")
-    entries = yaml.safe_load(shelf.joinpath("catalogue.yml").read_text(encoding="utf-8"))["lists"]
+    entries = yaml_text.parse(shelf.joinpath("catalogue.yml").read_text(encoding="utf-8"))["lists"]
     loads = []
     for number, entry in enumerate(entries):
         progress("loading lists", number, len(entries))

@@ -7,8 +7,7 @@ from dataclasses import MISSING, fields
 from importlib import resources
 from typing import Any, get_args
 
-import yaml
-
+from cutset import yaml_text
 from cutset.errors import BadSetting
 from cutset.model.dataset import Dating, Expectation, SourceMeta
 from cutset.sources.suggest import did_you_mean, one_of
@@ -33,8 +32,8 @@ def parse(text: str, where: str) -> SourceMeta:
         BadSetting: as `load`.
     """
     try:
-        given = yaml.safe_load(text)
-    except yaml.YAMLError as broken:
+        given = yaml_text.parse(text)
+    except yaml_text.Fault as broken:
         raise BadSetting(f"{where} is no YAML: {broken}.", "Mind the indentation.") from broken
     if not isinstance(given, dict):
         raise BadSetting(f"{where} holds no keys.", "Write one `key: value` a line.")

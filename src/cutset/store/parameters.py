@@ -15,10 +15,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from cutset import yaml_text
 from cutset.errors import BadSetting
 from cutset.settings import Settings
 
@@ -58,17 +60,16 @@ def load(package: str, name: str, settings: Settings, root: Path) -> Parameters:
     return parse(name, content, place)
 
 
+@cache
 def parse(name: str, content: bytes, place: str) -> Parameters:
     """Read a parameter file strictly; `place` is how an error names it.
 
     Raises:
         BadSetting: as for `load`.
     """
-    import yaml
-
     try:
-        found = yaml.safe_load(content)
-    except yaml.YAMLError as fault:
+        found = yaml_text.parse(content)
+    except yaml_text.Fault as fault:
         raise BadSetting(f"{place}: no valid YAML ({fault}).", "Mend the file.") from fault
     if not isinstance(found, dict):
         raise BadSetting(f"{place}: not a table of keys.", "Write `key: value` lines.")

@@ -8,8 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-import yaml
-
+from cutset import yaml_text
 from cutset.errors import BadRequest
 from cutset.model.dates import PartialDate
 from cutset.sources.lines import Fault
@@ -108,7 +107,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships."""
     text = resources.files("cutset.sources.claims").joinpath("vocabulary.yml").read_text("utf-8")
-    data = yaml.safe_load(text)
+    data = yaml_text.parse(text)
     return Vocabulary(
         version=data["version"],
         predicates={
