@@ -7,8 +7,8 @@ WITH bare AS (
   SELECT
     o.entity_id, o.schema, o.file, o.number, o.first_seen, o.last_seen,
     CAST(NULL AS VARCHAR) AS canonical_id
-  FROM odd_entity AS o
-  WHERE NOT EXISTS (SELECT 1 FROM folded AS f WHERE f.entity_id = o.entity_id)
+  FROM long_entity AS o
+  WHERE NOT EXISTS (SELECT 1 FROM loose AS l WHERE l.entity_id = o.entity_id)
 ),
 merged AS (
   SELECT
@@ -22,7 +22,10 @@ merged AS (
   WHERE json_type(r.referent) = 'VARCHAR' AND json_extract_string(r.referent, '$') <> r.entity_id
 ),
 ranked AS (
-  SELECT b.*, row_number() OVER (PARTITION BY b.entity_id ORDER BY b.file, b.number) AS place
+  SELECT
+    b.*,
+    row_number() OVER (
+      PARTITION BY b.entity_id ORDER BY b.canonical_id NULLS LAST, b.file, b.number) AS place
   FROM (SELECT * FROM bare UNION ALL SELECT * FROM merged) AS b
 )
 SELECT

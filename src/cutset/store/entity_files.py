@@ -13,11 +13,13 @@ Invariants:
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from cutset.store import query
+from cutset.store import cook, query
 from cutset.store.sink import DeliveredFile
 from cutset.store.spool import RAW_KEPT, Spool
 
@@ -58,7 +60,7 @@ NOTE = (
 )
 
 
-def hold(connection: query.Connection, files: Sequence[DeliveredFile], spool: Spool) -> None:
+def _hold(connection: query.Connection, files: Sequence[DeliveredFile], spool: Spool) -> None:
     """Make `held_line`, and count what is read; damaged lines are rejected here."""
     branches = []
     for place, file in enumerate(files):
@@ -66,8 +68,8 @@ def hold(connection: query.Connection, files: Sequence[DeliveredFile], spool: Sp
         branches.append(
             f"SELECT {query.quoted(file.name)} AS file, row_number() OVER () AS number, line "
             f"FROM read_csv({query.quoted(str(mended))}, columns = {{'line': 'VARCHAR'}}, "
-            f"delim = '{_DELIMITER.decode()}', quote = '', escape = '', header = false, auto_detect = false, "
-            f"strict_mode = false, max_line_size = {MAX_LINE})"
+            f"delim = '{_DELIMITER.decode()}', quote = '', escape = '', header = false, "
+            f"auto_detect = false, strict_mode = false, max_line_size = {MAX_LINE})"
         )
     connection.execute("CREATE VIEW entity_line AS " + " UNION ALL ".join(branches))
     query.create(connection, "held_line", _sql("held_line"), {"plain": PLAIN_LINE})
@@ -76,27 +78,97 @@ def hold(connection: query.Connection, files: Sequence[DeliveredFile], spool: Sp
     spool.note(NOTE)
 
 
-def unplain(connection: query.Connection, ids: str) -> int:
-    """Send the entities of a table the long way; how many lines that were."""
-    ((moved,),) = connection.execute(
-        f"UPDATE held_line SET entity_id = NULL WHERE entity_id IN (SELECT entity_id FROM {ids})"
-    ).fetchall()
-    return int(moved)
+def write(
+    connection: query.Connection,
+    spool: Spool,
+    dataset: str,
+    stated: Sequence[str],
+    statements: Path,
+) -> dict[str, int]:
+    """Write the entities of a spool's files, and all else that it holds, as one file.
+
+    Plain lines are written at once, then checked, and mended where that is needed.
+
+    Returns:
+        property and reason -> number of values that were refused.
+    """
+    road = _Road(connection, spool, dataset, statements)
+    _hold(connection, spool.entity_files, spool)
+    road.take_apart("long_line")
+    query.create(connection, "crowded", _sql("crowded_entity"))
+    if road.unplain("crowded") > 0:
+        road.take_apart("long_line")
+    road.reject_lines()
+    query.create_view(connection, "long_entity", _sql("odd_known"))
+    query.create_view(connection, "plain", _sql("plain_statement"), {"dataset": dataset})
+    refused = Counter(road.write_beside(["spooled_draft", "odd_draft"], stated))
+    if road.find_unclean() > 0:
+        first = statements.rename(statements.with_suffix(".first"))
+        query.read_parquet(connection, "written", [first])
+        road.take_apart("long_line_again")
+        road.reject_lines()
+        query.create(connection, "written_draft", _sql("written_draft"))
+        query.create(connection, "known_again", _sql("long_entity"))
+        query.create_view(connection, "odd_again", _sql("odd_known"))
+        query.union_view(connection, "long_entity", ["known_again", "odd_again"])
+        query.create_view(connection, "plain", _sql("written_plain"))
+        refused.update(road.write_beside(["written_draft", "odd_draft"], []))
+        first.unlink()
+    return dict(refused)
 
 
-def take_apart(connection: query.Connection) -> None:
-    """Make `odd_entity` and `odd_draft` of the lines that are not plain."""
-    for table in ("odd_line", "rejected_line", "odd_entity", "odd_draft"):
-        query.create(connection, table, _sql(table))
+@dataclass(frozen=True, slots=True)
+class _Road:
+    """The steps of `write` on its connection."""
 
+    connection: query.Connection
+    spool: Spool
+    dataset: str
+    statements: Path
 
-def reject_lines(connection: query.Connection, spool: Spool) -> None:
-    """Say which lines hold no entity, and why."""
-    found = connection.execute("SELECT * FROM rejected_line ORDER BY file, number")
-    while rows := found.fetchmany(10_000):
-        for file, number, reason, line in rows:
-            hint = _HINTS.get(reason, "Use a schema of FollowTheMoney or of cutset.")
-            spool.reject(file, f"L{number}", reason, hint, line)
+    def take_apart(self, lines: str) -> None:
+        """Make `odd_line`, `rejected_line`, `odd_entity` and `odd_draft` of the lines of a query."""
+        query.create_view(self.connection, "long_line", _sql(lines))
+        for table in ("odd_line", "rejected_line", "odd_entity", "odd_draft"):
+            query.create(self.connection, table, _sql(table))
+
+    def unplain(self, ids: str) -> int:
+        """Send the entities of a table the long way; how many lines that were."""
+        ((moved,),) = self.connection.execute(
+            "UPDATE held_line SET entity_id = NULL "
+            f"WHERE entity_id IN (SELECT entity_id FROM {ids})"
+        ).fetchall()
+        return int(moved)
+
+    def reject_lines(self) -> None:
+        """Say which lines hold no entity, and why."""
+        found = self.connection.execute("SELECT * FROM rejected_line ORDER BY file, number")
+        while rows := found.fetchmany(10_000):
+            for file, number, reason, line in rows:
+                hint = _HINTS.get(reason, "Use a schema of FollowTheMoney or of cutset.")
+                self.spool.reject(file, f"L{number}", reason, hint, line)
+
+    def write_beside(self, drafts: Sequence[str], stated: Sequence[str]) -> dict[str, int]:
+        """Write the relation `plain`, and after it all that goes the long way."""
+        connection, dataset = self.connection, {"dataset": self.dataset}
+        cook.cook(connection, self.dataset, drafts, stated)
+        query.create_view(connection, "folded", _sql("folded"))
+        query.create(connection, "base", _sql("base_statement"), dataset)
+        query.create(connection, "fresh", _sql("fresh"))
+        with query.order_kept(connection):
+            query.write_parquet(
+                connection, _sql("arranged"), self.statements, relations={"plain": "plain"}
+            )
+        query.read_parquet(connection, "written", [self.statements])
+        return cook.refusals(connection, self.spool)
+
+    def find_unclean(self) -> int:
+        """Make `mended`: the entities of plain lines whose values are not clean after all."""
+        cook.clean_values(self.connection, "changed_value", _sql("unproven_value"))
+        self.connection.execute("DELETE FROM changed_value WHERE clean = value")
+        query.create(self.connection, "mended", _sql("mended_entity"))
+        ((found,),) = self.connection.execute("SELECT count(*) FROM mended").fetchall()
+        return int(found)
 
 
 def _mended(file: DeliveredFile, spool: Spool, fresh: Path) -> Path:

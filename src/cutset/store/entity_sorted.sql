@@ -7,7 +7,7 @@ WITH shaped AS (
   SELECT
     f.entity_id, max_by(f.schema, lpad(CAST(m.depth AS VARCHAR), 3, '0') || f.schema) AS schema,
     min(f.counts_from) AS counts_from, min(f.dated) AS dated, min(f.canonical_id) AS canonical_id
-  FROM fresh AS f
+  FROM written AS f
   JOIN schema_depth AS m ON m.schema = f.schema
   GROUP BY f.entity_id
 ),
@@ -18,7 +18,7 @@ named AS (
       lpad(CAST(c.place AS VARCHAR), 2, '0')
       || CASE WHEN regexp_matches(f.value, '^[ -ɏ]*$') THEN '0' ELSE '1' END
       || f.value) AS caption
-  FROM fresh AS f
+  FROM written AS f
   JOIN caption_property AS c ON c.schema = f.schema AND c.prop = f.prop
   GROUP BY f.entity_id
 )

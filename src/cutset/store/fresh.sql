@@ -1,4 +1,4 @@
--- The statements of all that is no plain line, in the order of the lake.
+-- The statements of all that goes the long way, in the order of the lake.
 -- params: none
 -- grain: one row per statement
 -- columns: the statement columns of lake.py

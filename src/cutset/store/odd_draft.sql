@@ -9,16 +9,25 @@ WITH slot AS (
     unnest(map_entries(o.properties)) AS entry
   FROM odd_entity AS o
 ),
-listed AS (
+formed AS (
   SELECT
     s.file, s.number, s.entity_id, s.schema, s.first_seen, s.last_seen, s.entry.key AS prop,
+    s.entry.value AS item,
+    regexp_matches(CAST(s.entry.value AS VARCHAR),
+      '^\[("([^"\\]|\\.)*"(,"([^"\\]|\\.)*")*)?\]$') AS is_texts
+  FROM slot AS s
+),
+listed AS (
+  SELECT
+    f.file, f.number, f.entity_id, f.schema, f.first_seen, f.last_seen, f.prop,
     unnest(
       CASE
-        WHEN json_type(s.entry.value) = 'ARRAY' THEN json_extract(s.entry.value, '$[*]')
-        ELSE list_value(s.entry.value)
+        WHEN json_type(f.item) = 'ARRAY' THEN json_extract(f.item, '$[*]')
+        ELSE list_value(f.item)
       END
     ) AS item
-  FROM slot AS s
+  FROM formed AS f
+  WHERE NOT f.is_texts
 ),
 opened AS (
   SELECT
@@ -32,6 +41,12 @@ opened AS (
   FROM listed AS l
 ),
 worded AS (
+  SELECT
+    f.file, f.number, f.entity_id, f.schema, f.first_seen, f.last_seen, f.prop,
+    unnest(from_json(f.item, '["VARCHAR"]')) AS value
+  FROM formed AS f
+  WHERE f.is_texts
+  UNION ALL
   SELECT
     o.file, o.number, o.entity_id, o.schema, o.first_seen, o.last_seen, o.prop,
     CASE

@@ -3,6 +3,6 @@
 -- grain: one row per (value, entity_id)
 -- columns: value (the entity named), entity_id (that names it)
 SELECT DISTINCT value, entity_id
-FROM fresh
+FROM written
 WHERE prop_type = 'entity'
 ORDER BY value, entity_id

@@ -5,7 +5,7 @@
 SELECT o.file, o.number,
   CASE
     WHEN NOT o.valid THEN 'no valid JSON'
-    WHEN o.shape <> 'OBJECT' THEN 'no JSON object'
+    WHEN NOT o.is_object THEN 'no JSON object'
     WHEN coalesce(o.entity_id, '') = '' THEN 'no id'
     WHEN o.schema IS NULL THEN 'no schema'
     WHEN m.schema IS NULL THEN 'unknown schema ' || o.schema
@@ -15,7 +15,7 @@ SELECT o.file, o.number,
   o.line
 FROM odd_line AS o
 LEFT JOIN schema_depth AS m ON m.schema = o.schema
-WHERE NOT o.valid OR o.shape <> 'OBJECT' OR coalesce(o.entity_id, '') = '' OR m.schema IS NULL
+WHERE NOT o.valid OR NOT o.is_object OR coalesce(o.entity_id, '') = '' OR m.schema IS NULL
   OR o.property_shape NOT IN ('OBJECT', 'NULL')
   OR (o.property_shape = 'OBJECT' AND o.properties IS NULL)
 ORDER BY o.file, o.number

@@ -1,0 +1,8 @@
+-- The plain lines that have to be taken apart after all.
+-- params: none
+-- grain: one row per line
+-- columns: file, number, line
+SELECT h.file, h.number, h.line
+FROM held_line AS h
+JOIN mended AS m ON m.entity_id = h.entity_id
+WHERE NOT m.is_known
