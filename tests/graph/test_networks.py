@@ -155,6 +155,7 @@ def test_a_group_with_nothing_linked_to_it_is_a_network_and_a_company_is_not() -
     )
     said += party("o", "DAWOOD IBRAHIM ORGANIZATION", "Organization", "SDNTK")
     connection = built(said)
+    assert all(statements for (statements,) in table(connection, "member", "statements"))
     assert table(connection, "network", "network_id, cut, members") == [
         ("net-c", "group alone", 1),
         ("net-o", "group alone", 1),
@@ -164,7 +165,9 @@ def test_a_group_with_nothing_linked_to_it_is_a_network_and_a_company_is_not() -
 def test_claims_make_a_group_of_an_entry_whose_name_does_not_say_so() -> None:
     said = party("z", "LOS ZETAS", "Organization")
     said += entity("claim-1", "Claim", "claims", subject="z", predicate="has_size", polarity="+")
-    assert table(built(said), "party_group") == [("z", "claims speak of it as of a group")]
+    ((party_id, reason, statements),) = table(built(said), "party_group")
+    assert (party_id, reason) == ("z", "claims speak of it as of a group")
+    assert statements == [s.id for s in said if s.prop == "subject"]
 
 
 def test_a_dealing_attaches_the_loose_and_merges_no_two_components() -> None:

@@ -1,6 +1,6 @@
 -- purpose: on what ground a party belongs to the part of the graph in which it stands
 -- params:
--- grain: one row per party, ground and statement; statement may be NULL
+-- grain: one row per party, ground and statement
 -- columns: canonical_id, strength, statement_id (strength: see insider.sql)
 WITH inner_tie AS (
     SELECT t.tie_id, t.source_id, t.target_id, t.layer, t.binds, t.statements
@@ -32,9 +32,10 @@ by_conduct AS (
     JOIN part AS p ON p.canonical_id = c.canonical_id
 ),
 every AS (
-    SELECT g.canonical_id, 1 AS strength, CAST(NULL AS VARCHAR) AS statement_id
+    SELECT g.canonical_id, 1 AS strength, u.statement_id
     FROM party_group AS g
     JOIN part AS p ON p.canonical_id = g.canonical_id
+    CROSS JOIN unnest(g.statements) AS u(statement_id)
     UNION ALL
     SELECT b.canonical_id, b.strength, u.statement_id
     FROM by_tie AS b

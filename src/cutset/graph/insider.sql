@@ -17,7 +17,6 @@ WITH basis AS (
 evidence AS (
     SELECT canonical_id, array_sort(array_agg(DISTINCT statement_id)) AS statements
     FROM ground
-    WHERE statement_id IS NOT NULL
     GROUP BY canonical_id
 ),
 tie_end AS (
@@ -34,11 +33,11 @@ degree AS (
 )
 SELECT p.part, p.canonical_id, e.kind, e.schema, g.canonical_id IS NOT NULL AS is_group,
        coalesce(d.degree, 0) AS degree, b.basis,
-       coalesce(v.statements, CAST(ARRAY[] AS VARCHAR[])) AS statements
+       v.statements
 FROM part AS p
 JOIN entity AS e ON e.canonical_id = p.canonical_id
 JOIN basis AS b ON b.canonical_id = p.canonical_id
-LEFT JOIN evidence AS v ON v.canonical_id = p.canonical_id
+JOIN evidence AS v ON v.canonical_id = p.canonical_id
 LEFT JOIN party_group AS g ON g.canonical_id = p.canonical_id
 LEFT JOIN degree AS d ON d.canonical_id = p.canonical_id
 WHERE NOT e.protected
