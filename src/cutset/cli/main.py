@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
 
 from cutset.cli import decide, load, look, whole
@@ -28,21 +27,18 @@ for group in (whole, load, look, decide):
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and give its exit code."""
     try:
-        code = app(args=arguments, prog_name="cutset", standalone_mode=False)
+        app(args=arguments, prog_name="cutset")
     except CutsetError as error:
         return _told(error, arguments if arguments is not None else sys.argv[1:])
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as fault:
-        fault.show()
-        return fault.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
+    except KeyboardInterrupt:
         sys.stderr.write("Stopped; nothing half-done was kept.\n")
         return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _told(error: CutsetError, arguments: list[str]) -> int:
