@@ -123,7 +123,7 @@ def _shared_name(mine: tuple[str, ...], yours: tuple[str, ...]) -> tuple[str, st
 
 
 def _birth(left: Party, right: Party, weights: Weights) -> Feature | None:
-    mine, yours = _spans(left), _spans(right)
+    mine, yours = dates.spans(left.births), dates.spans(right.births)
     agreement = dates.agreement(mine, yours)
     shown = (_dates(left), _dates(right))
     if agreement == "same day":
@@ -136,10 +136,6 @@ def _birth(left: Party, right: Party, weights: Weights) -> Feature | None:
         sentence = f"dates of birth that cannot be one ({_both(*shown)})"
         return _feature("birth", weights.against, sentence, *shown, sign=-1)
     return None
-
-
-def _spans(party: Party) -> tuple[dates.Span, ...]:
-    return tuple(dates.span(text[:10], original) for text, original in party.births)
 
 
 def _dates(party: Party) -> str:

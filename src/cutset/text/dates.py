@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from cutset.errors import BadRequest
 from cutset.model.dates import PartialDate
 
-Precision = Literal["day", "month", "year"]
 Agreement = Literal["same day", "compatible", "contradict", "unknown"]
 
 _ABOUT = re.compile(r"\b(circa|ca\.?|approx\w*|about|approximately)(?=\s|\d|$)", re.IGNORECASE)
@@ -38,16 +37,6 @@ class Span(NamedTuple):
         return self.first == self.last
 
 
-def precision(text: str) -> Precision:
-    """How much of a date is known.
-
-    >>> precision("1965-03")
-    'month'
-    """
-    levels: tuple[Precision, ...] = ("year", "month", "day")
-    return levels[text.count("-")]
-
-
 def span(text: str, original: str = "") -> Span:
     """The days that a date can mean; wider by two years each side where its source says circa.
 
@@ -73,16 +62,16 @@ def span(text: str, original: str = "") -> Span:
     )
 
 
-def spans(values: Iterable[str]) -> tuple[Span, ...]:
-    """The spans of those values that are dates.
+def spans(values: Iterable[tuple[str, str]]) -> tuple[Span, ...]:
+    """The spans of those pairs of date and wording whose date is one; times of day are cut off.
 
-    >>> len(spans(["1965", "unknown"]))
+    >>> len(spans([("1965-03-02T10:00:00", ""), ("0000", "unknown")]))
     1
     """
     found = []
-    for value in values:
+    for text, original in values:
         try:
-            found.append(span(value))
+            found.append(span(text[:10], original))
         except BadRequest:
             continue
     return tuple(found)
@@ -91,9 +80,9 @@ def spans(values: Iterable[str]) -> tuple[Span, ...]:
 def agreement(left: tuple[Span, ...], right: tuple[Span, ...]) -> Agreement:
     """How two parties' dates of one kind stand to each other: the best pair counts.
 
-    >>> agreement(spans(["1965-03-02"]), spans(["1965-03-02", "1966"]))
+    >>> agreement((span("1965-03-02"),), (span("1965-03-02"), span("1966")))
     'same day'
-    >>> agreement(spans(["1965"]), spans(["1971-01-01"]))
+    >>> agreement((span("1965"),), (span("1971-01-01"),))
     'contradict'
     """
     if not left or not right:
