@@ -7,8 +7,8 @@ again must not come back as evidence for itself.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
-from functools import reduce
+from collections.abc import Iterator
+from functools import cache, lru_cache, reduce
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -67,6 +67,7 @@ def write_statements(reader: Reader, tally: Tally, target: Path) -> Written:
     return Written(tally.entities, statements, _left_out(tally))
 
 
+@lru_cache(maxsize=65_536)
 def moment(text: str | None) -> str | None:
     """A list's date as the moment that FollowTheMoney wants: the end of what it can mean.
 
@@ -78,10 +79,11 @@ def moment(text: str | None) -> str | None:
     return f"{PartialDate(text).last_day.isoformat()}T00:00:00"
 
 
-def one_schema(names: Iterable[str]) -> str:
+@cache
+def one_schema(names: tuple[str, ...]) -> str:
     """The narrowest of schemata; where none is all of them, the one with most ancestors.
 
-    >>> one_schema(["LegalEntity", "Person"])
+    >>> one_schema(("LegalEntity", "Person"))
     'Person'
     """
     ordered = sorted(names, key=lambda name: (-len(schemata.schemata()[name].ancestors), name))
@@ -118,7 +120,7 @@ def _left_out(tally: Tally) -> tuple[str, ...]:
 
 def _entity(head: tuple[Any, ...], properties: dict[str, list[str]]) -> dict[str, Any]:
     entity_id, caption, names, datasets, referents, first_seen, last_seen = head
-    schema = schemata.schemata()[one_schema(names)]
+    schema = schemata.schemata()[one_schema(tuple(names))]
     kept = {prop: values for prop, values in properties.items() if prop in schema.properties}
     caption = caption or next((kept[prop][0] for prop in schema.caption if prop in kept), None)
     return {
