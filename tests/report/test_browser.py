@@ -118,10 +118,10 @@ def test_a_figure_leads_to_its_statement(browser: Any, address: str) -> None:
     number = link.get_attribute("href")
     link.click()
     page.locator("#e-n-N-sample.open").wait_for()
-    row = page.locator(number)
-    assert row.is_visible()
-    assert "hit" in row.get_attribute("class")
-    assert "ofac.csv L" in row.inner_text()
+    statement = page.locator(number)
+    assert statement.is_visible()
+    assert "hit" in statement.get_attribute("class")
+    assert "ofac.csv L" in page.locator("tr", has=statement).inner_text()
     page.close()
 
 

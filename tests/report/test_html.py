@@ -113,7 +113,7 @@ def test_every_figure_of_the_matrix_leads_to_file_and_line(pages: dict[str, str]
     cells = re.findall(r'class="cell acts"[^>]*><a href="#(e\d+)">', html)
     assert len(cells) > 30
     for cell in cells:
-        [row] = re.findall(rf'<tr id="{cell}">.*?</tr>', html)
+        [row] = re.findall(rf'<p id="{cell}">.*?</tr>', html)
         assert re.search(r"<code>ofac\.csv L\d+</code>", row)
 
 

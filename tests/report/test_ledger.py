@@ -16,8 +16,9 @@ def report(*ids: str) -> ReportInput:
 
 def test_a_statement_has_the_number_of_its_first_citation() -> None:
     ledger = Ledger(report("a", "b", "c"))
-    assert [ledger.number(i) for i in ("c", "a", "c")] == [1, 2, 1]
+    assert [ledger.first([i]) for i in ("c", "a", "c")] == ["#e1", "#e2", "#e1"]
     assert ledger.cited() == 2
+    assert ledger.first(["unknown"]) is None
 
 
 def test_runs_are_folded_and_each_leads_to_its_first() -> None:
@@ -56,6 +57,18 @@ def test_the_statements_of_a_page_are_one_run_of_numbers() -> None:
         ("n-1", 1, 2),
         ("n-2", 3, 4),
     ]
+
+
+def test_statements_of_one_record_stand_together() -> None:
+    rows = tuple(
+        Evidence(i, "p", "name", i, "ofac", "2023-01", "sdn.csv", row)
+        for i, row in (("a", "L2"), ("b", "L1"), ("c", "L2"), ("d", "L1"))
+    )
+    ledger = Ledger(replace(example.empty(), statements=rows))
+    assert ledger.refs("abcd") == '<span class="refs"><a href="#e1">1–4</a></span>'
+    [section] = ledger.sections()
+    found = [[c.evidence.id for c in record.citations] for record in section.records()]
+    assert found == [["b", "d"], ["a", "c"]]
 
 
 @pytest.mark.parametrize("name", ["small", "large"])

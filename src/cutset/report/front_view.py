@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cutset.report.ledger import Ledger
@@ -38,6 +38,7 @@ class FrontView:
     Attributes:
         last_rank: the end of the rank axis.
         listings_only: how many of the ranked are known from listings only.
+        stale: what is said of stale lists, with the versions of which it is said.
     """
 
     read: tuple[ReadRow, ...]
@@ -45,7 +46,7 @@ class FrontView:
     unranked: tuple[NetworkRow, ...]
     last_rank: int
     listings_only: int
-    stale: tuple[LoadedVersion, ...]
+    stale: tuple[tuple[str, tuple[LoadedVersion, ...]], ...]
 
 
 def source_anchor(source: SourcePage) -> str:
@@ -58,6 +59,13 @@ def _read(source: SourcePage) -> ReadRow:
     unmapped = 0 if current is None else sum(current.version.unmapped.values())
     older = len(source.versions) - (current is not None)
     return ReadRow(source, source_anchor(source), current, unmapped, older)
+
+
+def _stale(versions: Iterable[LoadedVersion]) -> tuple[tuple[str, tuple[LoadedVersion, ...]], ...]:
+    found: dict[str, list[LoadedVersion]] = {}
+    for version in versions:
+        found.setdefault(version.stale_sentence, []).append(version)
+    return tuple((sentence, tuple(each)) for sentence, each in found.items())
 
 
 def _rows(pages: Sequence[NetworkPage], ledger: Ledger) -> tuple[NetworkRow, ...]:
@@ -76,5 +84,5 @@ def view(report: ReportInput, ledger: Ledger) -> FrontView:
         _rows(report.unranked, ledger),
         max(ranks, default=1),
         sum(page.assessment.listings_only for page in report.ranked),
-        tuple(row.current for row in read if row.current is not None and row.current.stale),
+        _stale(row.current for row in read if row.current is not None and row.current.stale),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -28,11 +29,25 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """Statements of one party that stand in one row of one file, cited one after another."""
+
+    head: Evidence
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """The statements that a page, named by its anchor, cites first: a run of numbers."""
 
     anchor: str
     citations: tuple[Citation, ...]
+
+    def records(self) -> tuple[Record, ...]:
+        """The citations in their order, those of one record together."""
+        groups = groupby(self.citations, key=lambda citation: _place(citation.evidence))
+        found = (tuple(group) for _, group in groups)
+        return tuple(Record(group[0].evidence, group) for group in found)
 
     @property
     def first(self) -> int:
@@ -43,6 +58,14 @@ class Section:
     def last(self) -> int:
         """The highest number."""
         return self.citations[-1].number
+
+
+def _place(evidence: Evidence) -> tuple[str, ...]:
+    """The party and the record: a row of a file under one grade, method and marking."""
+    return (
+        evidence.party, evidence.dataset, evidence.list_date, evidence.file, evidence.row,
+        evidence.grade, evidence.method, evidence.marking,
+    )  # fmt: skip
 
 
 def _anchors(pages: Iterable[NetworkPage]) -> dict[str, str]:
@@ -64,7 +87,10 @@ class Ledger:
     """Numbers statements as they are cited and knows the anchor of every network and member."""
 
     def __init__(self, report: ReportInput) -> None:
-        self._held = {evidence.id: evidence for evidence in report.statements}
+        held = sorted(report.statements, key=lambda e: (*_place(e), e.prop, e.value, e.id))
+        self._held = {evidence.id: evidence for evidence in held}
+        # Statements that are cited together are numbered record by record.
+        self._order = {evidence.id: place for place, evidence in enumerate(held)}
         self._numbers: dict[str, int] = {}
         self._sections: dict[str, list[Citation]] = {}
         self._section = ""
@@ -87,14 +113,6 @@ class Ledger:
     def cited(self) -> int:
         """How many statements were cited."""
         return len(self._numbers)
-
-    def number(self, statement: str) -> int | None:
-        """The number of a statement, given at its first citation; None = not in this view."""
-        if statement not in self._numbers and statement in self._held:
-            self._numbers[statement] = len(self._numbers) + 1
-            citation = Citation(self._numbers[statement], self._held[statement])
-            self._sections.setdefault(self._section, []).append(citation)
-        return self._numbers.get(statement)
 
     def first(self, statements: Iterable[str]) -> str | None:
         """The link to the first of the statements; None where this view holds none."""
@@ -120,5 +138,12 @@ class Ledger:
         return tag("span", Markup(", ").join(links), class_="refs") if links else Markup("")
 
     def _known(self, statements: Iterable[str]) -> list[int]:
-        numbers = (self.number(statement) for statement in statements)
-        return sorted(number for number in numbers if number is not None)
+        held = sorted(set(statements) & self._held.keys(), key=self._order.__getitem__)
+        return sorted(self._number(statement) for statement in held)
+
+    def _number(self, statement: str) -> int:
+        if statement not in self._numbers:
+            self._numbers[statement] = len(self._numbers) + 1
+            citation = Citation(self._numbers[statement], self._held[statement])
+            self._sections.setdefault(self._section, []).append(citation)
+        return self._numbers[statement]

@@ -46,10 +46,11 @@ def percent(share: float) -> int:
 def band(low: float, high: float) -> str:
     """A 5–95 % band.
 
-    >>> band(0.82, 0.94).replace(SPACE, "_")
-    '82–94_%'
+    >>> band(0.82, 0.94).replace(SPACE, "_"), band(0.991, 0.999).replace(SPACE, "_")
+    ('82–94_%', '99_%')
     """
-    return f"{percent(low)}–{percent(high)}{SPACE}%"
+    first, last = percent(low), percent(high)
+    return f"{first}{SPACE}%" if first == last else f"{first}–{last}{SPACE}%"
 
 
 def span(start: str | None, end: str | None) -> str:

@@ -29,7 +29,7 @@ function open() {
   for (const each of document.querySelectorAll(".page.open")) each.classList.remove("open");
   for (const each of document.querySelectorAll(".hit")) each.classList.remove("hit");
   page.classList.add("open");
-  if (target.tagName === "TR") target.classList.add("hit");
+  if (["TR", "P"].includes(target.tagName)) target.classList.add("hit");
   for (const wide of page.querySelectorAll(".scroll")) {
     wide.scrollLeft = (wide.scrollWidth - wide.clientWidth) / 2;
   }
