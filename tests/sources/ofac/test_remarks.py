@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sources.shipped import read_shipped
 
-from cutset.sources.ofac.facts import Document, Kin, Link, Measure, Note, Operator, Value, Wallet
+from cutset.sources.ofac.facts import (
+    Document,
+    Kin,
+    Link,
+    Measure,
+    Note,
+    Operator,
+    Owner,
+    Value,
+    Wallet,
+)
 from cutset.sources.ofac.remarks import fields, parse
 
 
@@ -184,4 +194,4 @@ def test_what_stays_a_note_is_counted_and_little() -> None:
     counted = Counter(sink.unmapped_kinds) - Counter({"country of an address": 10_000})
     assert (len(notes), counted.total()) == (317, 317)
     last_facts = {type(parse(note)[-1]) for note in notes if parse(note)}
-    assert last_facts <= {Note, Link, Kin, Operator}
+    assert last_facts <= {Note, Link, Kin, Operator, Owner}

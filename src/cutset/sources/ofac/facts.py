@@ -21,6 +21,8 @@ class Document(NamedTuple):
         country: name of the issuer as OFAC writes it; empty = not given.
         issued, expires: ISO dates, none = not given, several = a range.
         of_company: only a registered company has such a number.
+        authority: who issued it, where that is more than a country.
+        remarks: what else the list says of it.
     """
 
     kind: str
@@ -31,6 +33,8 @@ class Document(NamedTuple):
     issued: tuple[str, ...]
     expires: tuple[str, ...]
     of_company: bool
+    authority: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 class Wallet(NamedTuple):
@@ -53,6 +57,18 @@ class Kin(NamedTuple):
     name: str
 
 
+class Title(NamedTuple):
+    """A position or an honorific."""
+
+    text: str
+
+
+class Owner(NamedTuple):
+    """Who owns a vessel, by name."""
+
+    name: str
+
+
 class Operator(NamedTuple):
     """Who flies an aircraft, by name."""
 
@@ -71,4 +87,4 @@ class Note(NamedTuple):
     kind: str
 
 
-Fact = Value | Document | Wallet | Link | Kin | Operator | Measure | Note
+Fact = Value | Document | Wallet | Link | Kin | Title | Owner | Operator | Measure | Note

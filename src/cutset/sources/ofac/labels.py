@@ -15,6 +15,7 @@ from cutset.sources.ofac.facts import (
     Measure,
     Note,
     Operator,
+    Owner,
     Value,
     Wallet,
 )
@@ -99,6 +100,10 @@ def _operator(rest: str) -> tuple[Fact, ...]:
     return (Operator(rest),)
 
 
+def _owner(rest: str) -> tuple[Fact, ...]:
+    return (Owner(rest),)
+
+
 def _note(kind: str) -> Reader:
     return lambda _rest: (Note(kind),)
 
@@ -155,6 +160,12 @@ LABELS: tuple[Label, ...] = (
     Label("International Maritime Organization No.", _imo),
     Label("MMSI", _value("mmsi")),
     Label("Vessel Year of Build", _date("buildDate")),
+    Label("Vessel Flag", _country("flag")),
+    Label("Vessel Type", _value("type")),
+    Label("Vessel Call Sign", _value("callSign")),
+    Label("Vessel Tonnage", _value("deadweightTonnage")),
+    Label("Vessel Gross Registered Tonnage", _value("grossRegisteredTonnage")),
+    Label("Vessel Owner", _owner),
     Label("Former Vessel Flag", _country("pastFlags")),
     Label("Other Vessel Flag", _country("flag")),
     Label("Other Vessel Type", _value("type")),

@@ -27,11 +27,12 @@ Match = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The names of one entry."""
+    """The names and the schema of one entry."""
 
     entity_id: str
     name: str
     aliases: tuple[str, ...]
+    schema: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class Directory:
     """All entries of a list by their names."""
 
     named: tuple[Named, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Named]:
+        """The entries by their ids."""
+        return {entry.entity_id: entry for entry in self.named}
 
     def find(self, name: str, is_last: bool = False) -> tuple[Match, str]:
         """How a name was found, and the id of the entry; empty unless there is exactly one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cutset.errors import BadFile
 from cutset.sources.ofac import read_csv
-from cutset.sources.ofac.links import Directory, Named
-from cutset.sources.ofac.map import Tally, drafts, entity_id
+from cutset.sources.ofac.map import directory, drafts
+from cutset.sources.ofac.say import Tally
 from cutset.store.sink import Delivery, Found, Sink
 
 
@@ -18,15 +18,10 @@ def read(delivery: Delivery, sink: Sink) -> Found:
     if not delivery.files:
         raise BadFile("No file was delivered.", "Deliver sdn.csv with its companions.")
     entries = read_csv.read(delivery, sink)
-    directory = Directory(
-        tuple(
-            Named(entity_id(entry.uid), entry.name, tuple(alias.name for alias in entry.aliases))
-            for entry in entries.values()
-        )
-    )
+    known = directory(entries.values())
     tally = Tally()
     for entry in entries.values():
-        sink.say_many(drafts(entry, directory, tally))
+        sink.say_many(drafts(entry, known, tally))
     _say_tally(tally, sink)
     return Found(None, "the files carry no date")
 

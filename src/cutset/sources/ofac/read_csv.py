@@ -20,8 +20,10 @@ from cutset.errors import BadFile
 from cutset.sources import addresses, encodings
 from cutset.sources.delimited import Record, records
 from cutset.sources.lines import Fault, is_empty, shown
-from cutset.sources.ofac.entry import Alias, Comment, Entry, Located
-from cutset.sources.ofac.remarks import LIMIT
+from cutset.sources.ofac.entry import Alias, Comment, Entry, Feature, Listing, Located
+from cutset.sources.ofac.facts import Title
+from cutset.sources.ofac.programmes import LIST
+from cutset.sources.ofac.remarks import LIMIT, parse
 from cutset.sources.voice import Place
 from cutset.store.sink import DeliveredFile, Delivery, Sink
 
@@ -43,6 +45,14 @@ _HEADS: tuple[Cells, ...] = (
 
 _KINDS = {"individual": "individual", "": "entity", "vessel": "vessel", "aircraft": "aircraft"}
 _ALIAS_KINDS = ("aka", "fka", "nka")
+_VESSEL_COLUMNS = (
+    "Vessel Call Sign",
+    "Vessel Type",
+    "Vessel Tonnage",
+    "Vessel Gross Registered Tonnage",
+    "Vessel Flag",
+    "Vessel Owner",
+)
 _NULL = ("-0-", "-0", "undetermined")
 _SAMPLE = 50
 
@@ -161,8 +171,7 @@ def _values(cells: Cells) -> Cells:
 
 
 def _entry(row: _Row, entries: dict[str, Entry]) -> Fault | None:
-    uid, name, kind, programmes, title, call_sign, type_, *vessel = row.cells
-    tonnage, gross_tonnage, flag, owner, remark = vessel
+    uid, name, kind, programmes, title, *vessel, remark = row.cells
     if not name:
         return Fault("The entry has no name.", "Download the file again.")
     if kind not in _KINDS:
@@ -174,23 +183,29 @@ def _entry(row: _Row, entries: dict[str, Entry]) -> Fault | None:
         return Fault(
             f"Entry {uid} stands already at {entries[uid].place.row}.", "Keep one of the two."
         )
-    codes = tuple(code.strip() for code in programmes.split("] [") if code.strip())
+    titles = [Feature(row.place, text, (Title(text),)) for text in _parts(title, ";")]
     entries[uid] = Entry(
         uid=uid,
         place=row.place,
         name=name,
         kind=_KINDS[kind],
-        programmes=codes,
-        title=title,
-        call_sign=call_sign,
-        vessel_type=type_,
-        tonnage=tonnage,
-        gross_tonnage=gross_tonnage,
-        flag=flag,
-        owner=owner,
+        listings=[Listing(row.place, LIST, _parts(programmes, "] ["))],
+        features=[*titles, *(_of_vessel(row.place, vessel) if kind == "vessel" else ())],
         remark=remark,
     )
     return None
+
+
+def _parts(cell: str, separator: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(separator) if part.strip())
+
+
+def _of_vessel(place: Place, cells: list[str]) -> Iterator[Feature]:
+    """The columns that only a vessel has, as the fields of a remark that they would be."""
+    for label, cell in zip(_VESSEL_COLUMNS, cells, strict=True):
+        if cell:
+            text = f"{label}: {cell}"
+            yield Feature(place, text, parse(text))
 
 
 def _address(row: _Row, entries: dict[str, Entry]) -> Fault | None:
