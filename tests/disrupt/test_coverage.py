@@ -195,7 +195,8 @@ def test_what_a_member_holds_and_no_list_names_stands_first() -> None:
         GROUP
         + firm
         + claim(1, "p1", "owns", objectEntity="f", object="Quay Trading")
-        + claim(2, "p1", "owns", object="a casino")
+        + claim(2, "p1", "owns", object="Blue Casino")
+        + claim(7, "p1", "owns", object="a casino")
         + claim(3, "p1", "owns", object="Organization, North Harbour")
         + claim(4, "p1", "owns", object="a bank", polarity="-")
         + claim(5, "p1", "owns", objectEntity="g", object="North Harbour Organization")
@@ -203,5 +204,5 @@ def test_what_a_member_holds_and_no_list_names_stands_first() -> None:
     )
     assert stands_first(said) == [
         ("f", "Quay Trading", "owns", "p1"),
-        ("", "a casino", "owns", "p1"),
+        ("", "Blue Casino", "owns", "p1"),
     ]

@@ -43,6 +43,8 @@ by_claim AS (
     LEFT JOIN listed_name AS l ON l.word_key = k.word_key
     WHERE n.counts AND c.polarity = '+' AND c.object_id IS NULL AND c.object <> ''
       AND l.word_key IS NULL
+      -- a description ("99-year concession", "a listed exchange") is nothing that a list could name
+      AND NOT regexp_matches(c.object, '^[a-z0-9]')
 )
 SELECT network_id, entity, caption, via, member, sentence, statements FROM by_tie
 UNION ALL
