@@ -9,7 +9,7 @@ Invariants:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cutset.model.dataset import Reject
 from cutset.model.statement import Draft
@@ -50,7 +50,7 @@ def cook(
     `drafts` and `stated` name the relations that are read.
     """
     query.union_view(connection, "draft", drafts)
-    query.create(connection, "said", _sql("said"))
+    query.create(connection, "said", _sql("said"), clean.PATTERNS)
     _clean(connection)
     query.create_view(connection, "told", _sql("told"), {"dataset": dataset})
     query.create_view(connection, "told_statement", _sql("told_statement"))
@@ -60,11 +60,16 @@ def cook(
     connection.execute("DROP TABLE said CASCADE")
 
 
-def clean_values(connection: query.Connection, table: str, values: query.Query) -> None:
-    """A table of values with their clean form, chunk by chunk."""
+def clean_values(
+    connection: query.Connection,
+    table: str,
+    values: query.Query,
+    params: Mapping[str, str] | None = None,
+) -> None:
+    """A table of a query's values with their clean form, chunk by chunk."""
     columns = texts("prop_type", "value", "text", "clean")
     query.insert_rows(connection, table, columns, [])
-    found = query.cursor(connection.cursor(), values)
+    found = query.cursor(connection.cursor(), values, params)
     while pairs := found.fetchmany(_CHUNK):
         query.append_rows(connection, table, columns, list(clean.cleaned(pairs)))
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from cutset.store import cook, query
+from cutset.store import clean, cook, query
 from cutset.store.sink import DeliveredFile
 from cutset.store.spool import RAW_KEPT, Spool
 
@@ -27,18 +27,14 @@ PACKAGE = "cutset.store"
 MAX_LINE = 64 << 20
 """Bytes; FollowTheMoney allows an entity 50 MB of values."""
 
-_INK = (
-    r"!#-\[\]-~¡-¬®-ʯΈ-ώЀ-ҁҊ-ԯԱ-֏א-תء-غف-يٮ-ۓა-ჿḀ-ỿ"
-    r"‐-‧‰-⁞ぁ-ゖァ-ヺ一-龥가-힣"
-)
-_WORDS = f"[{_INK}](?: ?[{_INK}])*"
+_QUOTABLE = r"!#-\[\]-~" + clean.BEYOND_ASCII
+_WORDS = f"[{_QUOTABLE}](?: ?[{_QUOTABLE}])*"
 _TEXT, _SAID = f'"(?:{_WORDS})?"', f'"{_WORDS}"'
 _LIST = rf"\[{_SAID}(?:, ?{_SAID})*\]"
 _MAP = rf"\{{{_SAID}: ?{_LIST}(?:, ?{_SAID}: ?{_LIST})*\}}"
 _VALUE = rf"(?:{_TEXT}|\[\]|{_LIST}|{_MAP}|null|true|false|-?[0-9][0-9.eE+-]*)"
 PLAIN_LINE = rf"^\{{{_TEXT}: ?{_VALUE}(?:, ?{_TEXT}: ?{_VALUE})*\}}$"
-"""RE2 pattern of a plain line. Its characters are those that NFC leaves alone wherever they
-stand and that sanitize_text keeps; single spaces stand between them, none at an end."""
+"""RE2 pattern of a plain line: single spaces stand between its characters, none at an end."""
 
 _CHUNK = 1 << 22
 _DELIMITER = b"\x01"
@@ -127,7 +123,7 @@ class _Road:
     statements: Path
 
     def take_apart(self, lines: str) -> None:
-        """Make `odd_line`, `rejected_line`, `odd_entity` and `odd_draft` of the lines of a query."""
+        """Make `odd_line`, `rejected_line`, `odd_entity` and `odd_draft` of a query of lines."""
         query.create_view(self.connection, "long_line", _sql(lines))
         for table in ("odd_line", "rejected_line", "odd_entity", "odd_draft"):
             query.create(self.connection, table, _sql(table))
@@ -164,7 +160,7 @@ class _Road:
 
     def find_unclean(self) -> int:
         """Make `mended`: the entities of plain lines whose values are not clean after all."""
-        cook.clean_values(self.connection, "changed_value", _sql("unproven_value"))
+        cook.clean_values(self.connection, "changed_value", _sql("unproven_value"), clean.PATTERNS)
         self.connection.execute("DELETE FROM changed_value WHERE clean = value")
         query.create(self.connection, "mended", _sql("mended_entity"))
         ((found,),) = self.connection.execute("SELECT count(*) FROM mended").fetchall()

@@ -1,5 +1,5 @@
 -- The values of plain lines that their line's pattern does not prove clean.
--- params: none
+-- params: entity, date, address_break (patterns, see clean.py)
 -- grain: one row per (prop_type, value)
 -- columns: prop_type, value
 SELECT DISTINCT w.prop_type, w.value
@@ -9,12 +9,8 @@ WHERE w.prop_type IS NOT NULL
     'string', 'text', 'html', 'json', 'number', 'checksum', 'identifier', 'id')
   AND CASE
     WHEN w.prop_type = 'name' THEN starts_with(w.value, '''')
-    WHEN w.prop_type = 'entity'
-      THEN NOT regexp_matches(w.value, '^[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?$')
-    WHEN w.prop_type = 'date'
-      THEN NOT regexp_matches(w.value,
-        '^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$')
-    WHEN w.prop_type = 'address'
-      THEN regexp_matches(w.value, '[;<]|, ?[,.]|ESQ')
+    WHEN w.prop_type = 'entity' THEN NOT regexp_matches(w.value, $entity)
+    WHEN w.prop_type = 'date' THEN NOT regexp_matches(w.value, $date)
+    WHEN w.prop_type = 'address' THEN regexp_matches(w.value, $address_break)
     ELSE TRUE
   END
