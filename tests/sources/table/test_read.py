@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from tests.sources.collector import Collector, delivery
 
+import cutset
 from cutset.errors import BadFile, BadRequest
 from cutset.sources.table.mapping import load
 from cutset.sources.table.read import read
@@ -290,3 +292,18 @@ def test_keys_and_texts_are_those_of_followthemoney(
     for entity in theirs.values():
         for prop, value in entity.itervalues():
             assert prop.name == "namesMentioned" or (entity.id, prop.name, value) in said
+
+
+def test_a_real_list_is_read_by_a_mapping(tmp_path: Path) -> None:
+    packed = Path(cutset.__file__).parent / "data/lists/ofac/2023-01/sdn.csv.xz"
+    (tmp_path / "sdn.csv").write_bytes(lzma.decompress(packed.read_bytes()))
+    text = (
+        "queries:\n  - filters: {Type: individual}\n    entities:\n      p:\n"
+        "        schema: Person\n        id_column: ID\n"
+        "        properties:\n          name: {column: Name}\n"
+        "          program: {column: Country}\n"
+    )
+    sink = collected(tmp_path / "sdn.csv", mapping_file(tmp_path, text))
+    (note,) = sink.notes
+    assert note == "5,554 rows of sdn.csv were left out by the mapping's filters."
+    assert (len(sink.schema_of()), sink.rejects) == (5_890, [])
