@@ -13,6 +13,7 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
+from followthemoney import registry
 from rigour.territories import lookup
 from rigour.territories.territory import Territory
 
@@ -29,7 +30,7 @@ def grouped(table: dict[str, Territory]) -> dict[str, list[str]]:
 
 
 def countries_text() -> str:
-    """Codes and names of every country as JSON, one country a line."""
+    """Codes, names and the title of every country as JSON, one country a line."""
     lines = [f'{{"version": {json.dumps(version("rigour"))}']
     for title, table in (
         ("codes", lookup._get_identifier_map()),  # noqa: SLF001 (rigour offers no listing)
@@ -40,6 +41,9 @@ def countries_text() -> str:
             for code, keys in grouped(table).items()
         ]
         lines.append(f'"{title}": {{\n' + ",\n".join(rows) + "\n}")
+    titles = sorted(registry.country.names.items())
+    rows = [f"{json.dumps(code)}: {json.dumps(name, ensure_ascii=False)}" for code, name in titles]
+    lines.append('"titles": {\n' + ",\n".join(rows) + "\n}")
     return ",\n".join(lines) + "}\n"
 
 

@@ -27,3 +27,7 @@ def test_every_key_means_what_followthemoney_says() -> None:
 @given(st.one_of(st.text(max_size=20), st.sampled_from(KEYS).map(lambda key: f" ({key.upper()}.)")))
 def test_any_text_means_what_followthemoney_says(text: str) -> None:
     assert countries.code(text) == registry.country.clean_text(text)
+
+
+def test_every_country_has_the_name_that_followthemoney_gives_it() -> None:
+    assert {code: countries.name(code) for code in TABLE["titles"]} == registry.country.names

@@ -31,6 +31,15 @@ def code(text: str) -> str | None:
     return names.get(_normal(text)) if by_code is None else by_code
 
 
+def name(code: str) -> str:
+    """The English name of a country code; what is no code stands as it is.
+
+    >>> name("ae"), name("IE"), name("several")
+    ('United Arab Emirates', 'Ireland', 'several')
+    """
+    return _titles().get(code.lower(), code)
+
+
 def _normal(name: str) -> str:
     """Rigour's key of a name, without rigour where the name is ASCII."""
     if name.isascii():
@@ -42,6 +51,13 @@ def _normal(name: str) -> str:
     bare = _SKIPPED.sub("", unicodedata.normalize("NFKC", latin).casefold())
     kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare)
     return " ".join("".join(kept).split())
+
+
+@cache
+def _titles() -> dict[str, str]:
+    text = resources.files("cutset.text").joinpath("countries.json").read_text("utf-8")
+    titles: dict[str, str] = json.loads(text)["titles"]
+    return titles
 
 
 @cache
