@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import OrderedDict
 
 from cutset.assess import steps as assess_steps
 from cutset.disrupt import steps as disrupt_steps
@@ -17,16 +17,38 @@ from cutset.store.workspace import Workspace
 PIPELINE = Pipeline(
     (*resolve_steps.STEPS, *graph_steps.STEPS, *assess_steps.STEPS, *disrupt_steps.STEPS)
 )
-COMPONENTS = ("component", "network", "member", "entity")
+COMPONENTS = ("component", "entity", "member", "network")
 """The tables on which changes are told."""
 
 
+_KEPT = 6
+_recent: OrderedDict[tuple[str, ...], Build] = OrderedDict()
+"""Builds of this process by what they are made of: a library's next verb on the same view
+reads no table again. What the key names cannot change, so a kept build is never out of date."""
+
+
 def build_for(
-    request: Reading, progress: Progress = silent, targets: Iterable[str] | None = None
+    request: Reading, progress: Progress = silent, targets: tuple[str, ...] = ()
 ) -> tuple[Workspace, View, Build]:
     """Open the view of a request and make sure that its derived tables are there.
 
-    `targets` are the tables that are wanted; None = all.
+    `targets` are the tables that are wanted; none named = all.
     """
     workspace, view = open_view(request)
-    return workspace, view, PIPELINE.ensure(view, targets, progress)
+    files = PIPELINE.parameters(view)
+    what = (
+        str(workspace.root),
+        view.key,
+        str(view.clearance),
+        str(view.scope.known_at),
+        *(f"{name}={file.sha256}" for name, file in sorted(files.items())),
+    )
+    for key in (what, (*what, *targets)):
+        if key in _recent:
+            _recent.move_to_end(key)
+            return workspace, view, _recent[key]
+    build = PIPELINE.ensure(view, targets or None, progress)
+    _recent[(*what, *targets)] = build
+    while len(_recent) > _KEPT:
+        _recent.popitem(last=False)
+    return workspace, view, build

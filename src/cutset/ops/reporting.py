@@ -84,7 +84,8 @@ def compose(
     for number, assessment in enumerate(judged):
         progress("planning", number, len(judged))
         network = findings.networks[assessment.network_id]
-        parties |= {member.entity for member in (*network.members, *network.contacts)}
+        if assessment.table == "ranked":
+            parties |= {member.entity for member in (*network.members, *network.contacts)}
         cited |= cited_in(network, assessment, findings.plans[network.network_id])
     known = dossier(findings.build, parties, cited)
     shown = Shown(findings, known, _newest(changes))
@@ -93,6 +94,7 @@ def compose(
         pages.append(page_of(shown, assessment))
     view = findings.build.view
     markings = [Marking.parse(row.marking) for row in known.evidence.values() if row.marking]
+    loaded = [Marking.parse(version.marking) for version in view.manifests]
     decided = [Marking.parse(decision.marking) for decision in view.decisions]
     return ReportInput(
         program=f"cutset {cutset.__version__}",
@@ -101,7 +103,7 @@ def compose(
         as_of=frame.as_of,
         known_at=frame.known_at,
         clearance=frame.clearance,
-        banner=join_all([*markings, *decided]),
+        banner=join_all([*markings, *decided, *loaded]),
         sources=source_pages(view),
         ranked=tuple(page for page in pages if page.assessment.table == "ranked"),
         unranked=tuple(page for page in pages if page.assessment.table == "unranked"),
