@@ -13,7 +13,6 @@ class Tally(NamedTuple):
 
     Attributes:
         satellites: sanctions, addresses, passports and the like.
-        merged: ids that are read under another one.
     """
 
     statements: int
@@ -23,7 +22,6 @@ class Tally(NamedTuple):
     satellites: int
     ties: int
     networks: int
-    merged: int
 
     @property
     def details(self) -> str:

@@ -1,7 +1,7 @@
 -- purpose: how much there is of what some formats have no place for
 -- params: none
 -- grain: one row
--- columns: statements, entities, claims, observed_ties, satellites, ties, networks, merged
+-- columns: statements, entities, claims, observed_ties, satellites, ties, networks
 SELECT
   (SELECT count(*) FROM statement) AS statements,
   (SELECT count(DISTINCT canonical_id) FROM statement) AS entities,
@@ -11,5 +11,4 @@ SELECT
   (SELECT count(DISTINCT s.canonical_id) FROM statement AS s
     JOIN schema_info AS i ON i.schema = s.schema WHERE i.kind = 'satellite') AS satellites,
   (SELECT count(*) FROM tie) AS ties,
-  (SELECT count(*) FROM network) AS networks,
-  (SELECT count(*) FROM referent WHERE entity_id <> canonical_id) AS merged
+  (SELECT count(*) FROM network) AS networks
