@@ -17,6 +17,7 @@ from cutset.report import front_view, network_view, tokens, words
 from cutset.report.charts import bars, curve, marks
 from cutset.report.ledger import Ledger
 from cutset.report.model import NetworkPage, ReportInput
+from cutset.text import countries
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
@@ -38,6 +39,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "percent": words.percent,
     "exact": lambda text: words.visible(text, exact=True),
     "web": _web,
+    "country": countries.name,
 }
 _GLOBALS: dict[str, object] = {
     "count": words.count,

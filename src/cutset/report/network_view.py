@@ -15,10 +15,10 @@ from cutset.report.charts import marks, timeline
 from cutset.report.ledger import Ledger
 from cutset.report.model import Event, Fact, NetworkPage, SourcePage
 from cutset.report.pictured import Known, PartyRow, Pictured, pictured
-from cutset.report.words import span
+from cutset.report.words import predicate, span
 
-_MOST_CLAIMS = 4
-"""How many claims of one origin are named beside an element; the rest is in the table of claims."""
+_MOST_LINES = 4
+"""How many things said by one origin stand beside an element; all are in the table of claims."""
 
 COMPARISONS: dict[Comparison, str] = {
     "close together": "Lists close together in time",
@@ -68,10 +68,27 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The claims of one origin; `shown` of `total` where they stand beside an element."""
+    """The claims of one origin."""
 
     name: str
     claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Claims of one origin that say the same, by the first of them."""
+
+    row: ClaimRow
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one origin says beside an element: `lines`, which hold `shown` of `total` claims."""
+
+    name: str
+    lines: tuple[Line, ...]
+    shown: int
     total: int
 
 
@@ -80,8 +97,8 @@ class Sides:
     """One element with its origins for and against."""
 
     element: str
-    supports: tuple[Origin, ...]
-    opposes: tuple[Origin, ...]
+    supports: tuple[Voice, ...]
+    opposes: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +159,7 @@ def _parties(page: NetworkPage, parties: Iterable[Member], ledger: Ledger) -> tu
         PartyRow(
             party,
             ledger.members[page.network.network_id, party.entity],
-            page.names.get(party.entity, ()),
+            tuple(n for n in page.names.get(party.entity, ()) if n != party.caption),
             tuple(Known(label, tuple(facts)) for label, facts in known[party.entity].items()),
         )
         for party in parties
@@ -190,18 +207,25 @@ def _claims(page: NetworkPage) -> list[Claim]:
     return sorted(seen.values(), key=lambda c: (c.origin, c.reported or "", c.claim_id))
 
 
-def _by_origin(rows: Iterable[ClaimRow], most: int | None = None) -> tuple[Origin, ...]:
+def _by_origin(rows: Iterable[ClaimRow]) -> tuple[Origin, ...]:
     found: dict[str, list[ClaimRow]] = defaultdict(list)
     for row in rows:
         found[row.claim.origin].append(row)
-    return tuple(
-        Origin(name, tuple(each[:most]), len(each)) for name, each in sorted(found.items())
-    )
+    return tuple(Origin(name, tuple(each)) for name, each in sorted(found.items()))
+
+
+def _voice(origin: Origin) -> Voice:
+    same: dict[tuple[str, str, str], list[ClaimRow]] = defaultdict(list)
+    for row in origin.claims:
+        claim = row.claim
+        same[predicate(claim), claim.object, claim.event_from or claim.reported or ""].append(row)
+    lines = tuple(Line(each[0], len(each)) for each in same.values())[:_MOST_LINES]
+    return Voice(origin.name, lines, sum(line.times for line in lines), len(origin.claims))
 
 
 def _sides(page: NetworkPage, rows: dict[str, ClaimRow]) -> tuple[Sides, ...]:
-    def side(claims: Iterable[Claim]) -> tuple[Origin, ...]:
-        return _by_origin((rows[claim.claim_id] for claim in claims), _MOST_CLAIMS)
+    def side(claims: Iterable[Claim]) -> tuple[Voice, ...]:
+        return tuple(_voice(o) for o in _by_origin(rows[claim.claim_id] for claim in claims))
 
     return tuple(
         Sides(element.element, side(element.claims_for), side(element.claims_against))

@@ -56,16 +56,19 @@ class Placed:
     side: int
 
 
-def place(field: Field, sizes: NDArray[np.float64], order: list[int]) -> dict[int, Placed]:
+def place(
+    field: Field, sizes: NDArray[np.float64], order: list[int], taken: Boxes | None = None
+) -> dict[int, Placed]:
     """The labels that find room; the others are left out.
 
     Args:
         field: what to keep clear of; label i belongs to mark i.
         sizes: (n, 2), width and height of each label.
         order: which label chooses first.
+        taken: boxes of labels that stand already.
     """
     placed: dict[int, Placed] = {}
-    taken = field.marks
+    taken = field.marks if taken is None else np.vstack([field.marks, taken])
     for index in order:
         best: Placed | None = None
         fewest = len(field.lines) + 1

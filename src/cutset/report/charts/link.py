@@ -23,8 +23,9 @@ from cutset.report.charts.svg import isolated, joined, picture, tag
 MOST = 300
 """Above this number of parties the chart draws groups of them."""
 
-_FONT, _ASCENT, _LINE, _ROOM, _LINES = 12, 13, 14, 132, 2
-_MARGIN_X, _MARGIN_Y = 46.0, 26.0
+_FONT, _ASCENT, _LINE = 12, 13, 14
+_SHAPES = ((132, 2), (84, 3))  # room across and most lines: as wished, then narrower
+_MARGIN_Y = 26.0
 _ROUNDS, _AIR = 120, 7.0
 
 
@@ -111,7 +112,7 @@ def _fitted(nodes: Sequence[Node], width: int, height: int) -> NDArray[np.float6
     xy = np.array([(node.x, node.y) for node in nodes], dtype=np.float64)
     low, reach = xy.min(axis=0), np.ptp(xy, axis=0)
     unit = np.where(reach > 0, (xy - low) / np.where(reach > 0, reach, 1), 0.5)
-    margin = np.array([_MARGIN_X, _MARGIN_Y])
+    margin = np.array([46.0 if len(nodes) > 60 else 84.0, _MARGIN_Y])
     fitted: NDArray[np.float64] = margin + unit * (np.array([width, height]) - 2 * margin)
     return fitted
 
@@ -190,10 +191,6 @@ def _mark(node: Node, index: int, sheet: _Sheet) -> Markup:
     )  # fmt: skip
 
 
-def _texts(nodes: Sequence[Node]) -> list[tuple[str, ...]]:
-    return [measure.lines(node.label, _FONT, _ROOM, _LINES) for node in nodes]
-
-
 def _label(label: Label, index: int, *, faint: bool) -> Markup:
     """A name beside its mark: its near end is fixed, so that a narrower font leaves no gap."""
     box, side = label.placed.box, label.placed.side
@@ -207,31 +204,32 @@ def _label(label: Label, index: int, *, faint: bool) -> Markup:
     return tag("text", *spans, class_=look, text_anchor=anchor, data_k=index)
 
 
-def _labels(nodes: Sequence[Node], sheet: _Sheet, pairs: NDArray[np.int64]) -> dict[int, Label]:
-    texts = _texts(nodes)
-    sizes = np.array(
-        [
-            (max(measure.width(line, _FONT) for line in lines) + 2, _LINE * len(lines) + 3)
-            for lines in texts
-        ]
-    )
-    reach = (sheet.radii * 1.3 + np.where([node.group for node in nodes], 4, 0))[:, None]
-    field = labels.Field(
-        sheet.width, sheet.height, np.hstack([sheet.xy - reach, sheet.xy + reach]),
-        _points(sheet, pairs),
-    )  # fmt: skip
-    order = sorted(
+def _field(nodes: Sequence[Node], sheet: _Sheet, pairs: NDArray[np.int64]) -> labels.Field:
+    ring = np.array([4.0 if node.group else 0.0 for node in nodes])
+    reach = (sheet.radii * 1.3 + ring)[:, None]
+    boxes = np.hstack([sheet.xy - reach, sheet.xy + reach])
+    return labels.Field(sheet.width, sheet.height, boxes, _points(sheet, pairs))
+
+
+def _labels(nodes: Sequence[Node], field: labels.Field) -> dict[int, Label]:
+    """The names that find room, the wanted ones first; who finds none is tried narrower."""
+    left = sorted(
         range(len(nodes)),
-        key=lambda i: (
-            not nodes[i].group,
-            nodes[i].contact,
-            -nodes[i].parties,
-            -nodes[i].weight,
-            i,
-        ),
+        key=lambda i: (not nodes[i].group, nodes[i].contact, -nodes[i].parties, -nodes[i].weight),
     )
-    placed = labels.place(field, sizes, order)
-    return {index: Label(texts[index], placed[index]) for index in sorted(placed)}
+    found: dict[int, Label] = {}
+    for room, most in _SHAPES:
+        texts = [measure.lines(node.label, _FONT, room, most) for node in nodes]
+        sizes = np.array([_size_of(lines) for lines in texts])
+        taken = np.array([label.placed.box for label in found.values()]).reshape(-1, 4)
+        placed = labels.place(field, sizes, left, taken)
+        found |= {index: Label(texts[index], each) for index, each in placed.items()}
+        left = [index for index in left if index not in placed]
+    return {index: found[index] for index in sorted(found)}
+
+
+def _size_of(lines: tuple[str, ...]) -> tuple[float, float]:
+    return max(measure.width(line, _FONT) for line in lines) + 2, _LINE * len(lines) + 3
 
 
 def draw(nodes: Sequence[Node], edges: Sequence[Edge], title: str) -> Chart:
@@ -245,7 +243,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], title: str) -> Chart:
     pairs = np.array(
         [(place[edge.source], place[edge.target]) for edge in kept], dtype=np.int64
     ).reshape(-1, 2)
-    named = _labels(nodes, sheet, pairs)
+    named = _labels(nodes, _field(nodes, sheet, pairs))
     svg = picture(
         width,
         height,
