@@ -33,7 +33,7 @@ PATTERNS: Mapping[str, str] = {
     "entity": r"^[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?$",
     "date": "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$",
 }
-"""RE2 patterns of values that are their own clean form; address_break: of addresses that are not."""
+"""RE2 patterns of values that are their own clean form; address_break: where they are not."""
 
 Cleaned = tuple[str, str, str | None, str | None]
 

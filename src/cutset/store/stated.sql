@@ -9,7 +9,7 @@ SELECT
     s.id,
     sha1(concat(
       coalesce(s.dataset, $dataset), '.', s.entity_id, '.', s.prop, '.', s.value,
-      coalesce(concat('@', s.lang), ''), CASE WHEN s.external THEN '.ext' ELSE '' END))
+      coalesce('@' || s.lang, ''), CASE WHEN s.external THEN '.ext' ELSE '' END))
   ) AS id,
   s.entity_id, s.schema, s.prop, p.prop_type, s.value, s.lang,
   CASE WHEN s.original_value <> s.value THEN s.original_value END AS original_value,
