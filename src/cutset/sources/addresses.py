@@ -22,6 +22,7 @@ class Address(NamedTuple):
         country: its name as the list writes it.
         city_text: the text that city, state and postal code were read from, if one.
         remark: what the list says of the address itself.
+        line: the whole address, where the list has an order of its own for its parts.
     """
 
     street: str = ""
@@ -31,10 +32,13 @@ class Address(NamedTuple):
     country: str = ""
     city_text: str = ""
     remark: str = ""
+    line: str = ""
 
     @property
     def full(self) -> str:
         """The whole address on one line, from street to country."""
+        if self.line:
+            return self.line
         city = self.city_text or ", ".join(
             part
             for part in (" ".join(filter(None, (self.city, self.postal_code))), self.state)

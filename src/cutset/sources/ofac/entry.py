@@ -63,8 +63,6 @@ class Relation(NamedTuple):
     kind: str
     words: str
     is_former: bool
-    since: str
-    until: str
     details: tuple[str, ...]
 
 

@@ -10,7 +10,7 @@ from cutset.sources.companies import has_legal_form
 from cutset.sources.ofac import facts, relations
 from cutset.sources.ofac.entry import Entry, Feature
 from cutset.sources.ofac.links import Directory, Named
-from cutset.sources.ofac.programmes import AUTHORITY, PROGRAM_ID
+from cutset.sources.ofac.programmes import AUTHORITY, LIST, PROGRAM_ID
 from cutset.sources.ofac.remarks import LIMIT, Field, fields, parse, plain
 from cutset.sources.ofac.say import Saying, Tally, say, say_text, titles_of
 from cutset.sources.voice import Place, Voice
@@ -106,6 +106,7 @@ def _say_sanctions(party: Voice, entry: Entry) -> Voice | None:
         sanction.say("entity", party.entity_id)
         sanction.say("authority", AUTHORITY)
         sanction.say("authorityId", entry.uid)
+        sanction.say("description", "" if listing.list_name == LIST else listing.list_name)
         for code in listing.programmes:
             sanction.say("program", code)
             sanction.say("programId", PROGRAM_ID.get(code, ""), code)

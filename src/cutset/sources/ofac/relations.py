@@ -66,8 +66,6 @@ def say(party: Voice, relation: Relation, target: str, directory: Directory, tal
     edge.say(kind.near, party.entity_id)
     edge.say(kind.far, target, name)
     edge.say(kind.says, kind.words, relation.words)
-    edge.say("startDate", relation.since)
-    edge.say("endDate", relation.until)
     for detail in relation.details:
         edge.say("summary", detail)
     tally.relations[kind.words] += 1
