@@ -64,6 +64,15 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "network"), counted(11443, "network")
+    ('1 network', '11,443 networks')
+    """
+    return f"{number(count)} {noun if count == 1 else f'{noun}s'}"
+
+
 def table(*columns: str | tuple[str, str]) -> Table:
     """A table with a line under its head and nothing else; ('n', 'right') aligns."""
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")

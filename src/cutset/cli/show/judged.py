@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from cutset.cli.screen import dim, frame_lines, interval_bar, percent, rows, table
+from cutset.cli.screen import counted, dim, frame_lines, interval_bar, percent, rows, table
 from cutset.model.assessment import ElementJudgement
 from cutset.model.claim import Claim
 from cutset.model.plan import Cell, Coverage, Plan
@@ -138,7 +138,8 @@ def _coverage(console: Console, coverage: Coverage, captions: dict[str, str]) ->
             ],
         )
     )
-    console.print(dim(f"{coverage.holes} hole(s): not found on the list of that date.\n"))
+    holes = counted(coverage.holes, "hole")
+    console.print(dim(f"{holes}: not found on the list of that date.\n"))
 
 
 def _cell(cell: Cell | None) -> str:

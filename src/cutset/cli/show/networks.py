@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from cutset.cli.screen import dim, frame_lines, interval_bar, number, percent, rows, table
+from cutset.cli.screen import counted, dim, frame_lines, interval_bar, number, percent, rows, table
 from cutset.ops.changing import ChangesResponse
 from cutset.ops.networks import NetworkLine, NetworksResponse
 
@@ -12,7 +12,7 @@ from cutset.ops.networks import NetworkLine, NetworksResponse
 def networks(response: NetworksResponse, console: Console) -> None:
     """The ranked table first, then the others, then what the order means."""
     console.print(
-        f"{number(response.ranked_total)} networks with a claim of crime for gain, "
+        f"{counted(response.ranked_total, 'network')} with a claim of crime for gain, "
         f"{number(response.unranked_total)} listed for other reasons.",
         style="bold",
     )
@@ -64,7 +64,7 @@ def _ranked(line: NetworkLine) -> tuple[str, str, str, str, str]:
 def changes(response: ChangesResponse, console: Console) -> None:
     """What changed in the listings, worded as the authority's acts."""
     console.print(
-        f"{number(response.total)} listings changed between {response.from_date} and "
+        f"{counted(response.total, 'listing')} changed between {response.from_date} and "
         f"{response.to_date}; {number(response.unchanged)} did not.",
         style="bold",
     )

@@ -1,0 +1,121 @@
+"""The command line as people meet it: at 80 columns, in errors, as JSON, in help."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from syrupy.assertion import SnapshotAssertion
+
+from cutset import clock, errors
+from cutset.cli.main import app, main
+from cutset.ops.registry import VERBS
+from tests.guards.worlds import START
+
+SHOWN: dict[str, list[str]] = {
+    "networks": ["networks"],
+    "networks as of a year before the list": ["networks", "--as-of", "2020"],
+    "assess": ["assess", "salt road"],
+    "plan": ["plan", "net-ofac-100"],
+    "show": ["show", "ofac-101"],
+    "explain a network": ["explain", "net-ofac-100"],
+    "explain a claim": ["explain", "m1"],
+    "explain a pair": ["explain", "ofac-101", "ofac-103"],
+    "search": ["search", "upp"],
+    "status": ["status"],
+    "changes": ["changes", "2020", "2022"],
+    "verify": ["verify"],
+}
+
+
+@pytest.fixture(autouse=True)
+def _stopped() -> Any:
+    with clock.fixed(START.replace(month=6)):
+        yield
+
+
+def said(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> tuple[int, str, str]:
+    code = main(arguments)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_what_people_read(
+    case: str, workspace: Path, capsys: pytest.CaptureFixture[str], snapshot: SnapshotAssertion
+) -> None:
+    code, out, err = said(capsys, [*SHOWN[case], "-w", str(workspace)])
+    assert (code, err) == (0, "")
+    assert max(len(line.rstrip()) for line in out.splitlines()) <= 80
+    assert out.replace(str(workspace), "WORKSPACE") == snapshot
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_json_is_whole_and_the_same_each_time(
+    case: str, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = [*SHOWN[case], "-w", str(workspace), "--json"]
+    _, first, _ = said(capsys, arguments)
+    _, second, _ = said(capsys, arguments)
+    assert json.loads(first)
+    assert first == second
+
+
+WRONG: dict[str, tuple[list[str], type[errors.CutsetError]]] = {
+    "no workspace": (["status", "-w", "nowhere"], errors.NotFound),
+    "no entity": (["show", "ofac-999"], errors.NotFound),
+    "no network": (["plan", "nothing like it"], errors.NotFound),
+    "no date": (["networks", "--as-of", "yesterday"], errors.BadRequest),
+    "no moment": (["networks", "--known-at", "soon"], errors.BadRequest),
+    "no marking": (["networks", "--clearance", "PINK"], errors.BadRequest),
+    "no source": (["load", "offac", "x.csv"], errors.NotFound),
+    "no reason": (["merge", "ofac-101", "ofac-103", "--reason", " "], errors.BadRequest),
+    "the same twice": (["merge", "ofac-101", "ofac-101", "--reason", "x"], errors.BadRequest),
+    "nothing to undo": (["unmerge", "ofac-101", "ofac-103", "--reason", "x"], errors.NotFound),
+    "no format": (["export", "word", "x"], errors.BadRequest),
+    "too high": (["networks", "--clearance", "RED//NATO"], errors.NotCleared),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_mistake_says_what_to_do_and_has_its_exit_code(
+    case: str, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments, error = WRONG[case]
+    if "-w" not in arguments:
+        arguments = [*arguments, "-w", str(workspace)]
+    code, out, err = said(capsys, arguments)
+    assert code == error.exit_code
+    assert out == ""
+    assert err.startswith("cutset: ")
+    assert "→" in err
+    assert "Traceback" not in err
+
+
+def test_every_verb_is_a_command_with_help_and_an_example() -> None:
+    group = typer.main.get_command(app)
+    commands = group.commands  # type: ignore[attr-defined]  # a group has commands
+    assert sorted(commands) == sorted(verb.name for verb in VERBS)
+    for name, command in commands.items():
+        assert f"cutset {name}" in (command.help or ""), name
+        assert "Example:" in (command.help or ""), name
+
+
+def test_a_decision_and_its_undo_give_the_same_bytes(
+    tmp_path: Path, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import shutil
+
+    own = tmp_path / "own"
+    shutil.copytree(workspace, own)
+    asked = ["networks", "--all", "--json", "-w", str(own)]
+    before = said(capsys, asked)[1]
+    pair = ["ofac-101", "ofac-103", "--reason", "same passport", "-w", str(own)]
+    assert said(capsys, ["merge", *pair])[0] == 0
+    merged = said(capsys, ["show", "ofac-103", "--json", "-w", str(own)])[1]
+    assert json.loads(merged)["canonical_id"] == "ofac-101"
+    assert said(capsys, ["unmerge", *pair])[0] == 0
+    assert said(capsys, asked)[1] == before
