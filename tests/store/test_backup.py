@@ -86,6 +86,19 @@ def test_a_backup_carries_its_own_purge_list(place: Workspace, tmp_path: Path) -
     assert verify(again) == verify(place)
 
 
+def test_a_purge_of_the_hidden_alone_takes_nothing_from_what_came_openly_since(
+    tmp_path: Path,
+) -> None:
+    place = made.workspace(tmp_path / "w")
+    made.load(place, [OTHER])
+    made.load(place, [SUBJECT], "secret", marking="RED")
+    purge(place, "s", **ORDER)
+    made.load(place, [SUBJECT], "open")
+    backup(place, tmp_path / "b.tar.xz")
+    restore(tmp_path / "b.tar.xz", tmp_path / "again")
+    assert Workspace.open(tmp_path / "again").view().known_entities(["s"]) == {"s"}
+
+
 def test_one_tombstone_is_a_purge_list_too(place: Workspace, tmp_path: Path) -> None:
     backup(place, tmp_path / "old.tar.xz")
     purge(place, "s", **ORDER)

@@ -12,6 +12,7 @@ from cutset.model.marking import Clearance, Marking
 from cutset.store.casebook import Casebook
 from cutset.store.casebook_engine import url_of
 from cutset.store.casebook_files import export_decisions, load_decisions
+from cutset.store.tombstone import Tombstone, hashed
 
 CLEAR, RED = Marking.parse("CLEAR"), Marking.parse("RED")
 READER = Clearance.parse("CLEAR")
@@ -77,6 +78,18 @@ def test_ones_own_file_is_no_second_person(books) -> None:
     decide(ada, "a", "b")
     with pytest.raises(Refused, match="this very workspace"):
         load_decisions(ada, export_decisions(ada), by="Ada")
+
+
+def test_what_was_purged_here_does_not_come_back_in_a_decision(books) -> None:
+    ada, ben = books
+    decide(ben, "a", "b")
+    decide(ben, "c", "d")
+    stone = Tombstone(
+        "p", "TLP:CLEAR", "law", "Court X", "Ada", "2026", "salt", (hashed("salt", "a"),), ()
+    )
+    loaded = load_decisions(ada, export_decisions(ben), by="Ada", tombstones=[stone])
+    assert (loaded.decisions, loaded.withheld) == (1, 1)
+    assert [d.left for d in ada.decisions()] == ["c"]
 
 
 @pytest.mark.parametrize(

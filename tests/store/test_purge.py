@@ -13,6 +13,8 @@ from cutset.model import schemata
 from cutset.model.judgement import Judgement
 from cutset.model.marking import Clearance, Marking
 from cutset.store.purge import purge
+from cutset.store.tombstone import purged_ids
+from cutset.store.verify import verify
 from cutset.store.workspace import Workspace
 
 ORDER = {"ground": "law", "authority": "Court X, 12/2026", "by": "Ada"}
@@ -203,6 +205,17 @@ def test_as_of_answers_as_if_the_subject_had_never_been_loaded(tmp_path: Path) -
             query = f"SELECT {columns} FROM {relation} ORDER BY ALL"
             assert left.execute(query).fetchall() == right.execute(query).fetchall()
     assert [place.view().purges for place in places] == [1, 0]
+
+
+def test_a_subject_that_only_decisions_name_can_be_purged(tmp_path: Path) -> None:
+    place = made.workspace(tmp_path / "w")
+    made.load(place, [OTHER])
+    decide(place, "o", "planted-elsewhere", Judgement.NEGATIVE)
+    report = purge(place, "planted-elsewhere", **ORDER)
+    assert report.touched["casebook records emptied"] == 1
+    assert made.traces(place.root, ["planted-elsewhere"]) == []
+    assert verify(place).ok
+    assert purged_ids(made.stones(place), ["planted-elsewhere", "o"]) == {"planted-elsewhere"}
 
 
 def test_a_purge_that_touches_only_what_is_hidden_is_hidden_itself(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -30,6 +31,7 @@ from cutset.store import casebook_engine as engine
 from cutset.store.casebook import Casebook, Held, Said
 from cutset.store.chain import canonical
 from cutset.store.linker import pair
+from cutset.store.tombstone import Tombstone, purged_ids, visible
 
 FORMAT = "cutset decision file 1"
 _FIELDS = ("left", "right", "judgement", "author", "reason", "decided_at")
@@ -42,12 +44,14 @@ class DecisionsLoaded:
     Attributes:
         origin: id of the workspace in which it was made.
         already: decisions of parts that had been loaded before, and were not again.
+        withheld: decisions that name an entity which was purged here; they are left out.
     """
 
     origin: str
     authors: tuple[str, ...]
     decisions: int
     already: int
+    withheld: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,16 @@ def export_decisions(
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def load_decisions(casebook: Casebook, text: str, by: str) -> DecisionsLoaded:
+def load_decisions(
+    casebook: Casebook, text: str, by: str, tombstones: Sequence[Tombstone] = ()
+) -> DecisionsLoaded:
     """Record the decisions of a file, all of them or none.
 
     Args:
         casebook: the book that they are recorded in.
         text: of the file.
         by: who loads it.
+        tombstones: of the workspace: what was purged does not come back in a decision.
 
     Raises:
         BadFile: it is no decision file, or was changed since it was written.
@@ -94,15 +101,26 @@ def load_decisions(casebook: Casebook, text: str, by: str) -> DecisionsLoaded:
         )
     known = {held.entry.sha256 for held in casebook.entries(DecisionFile)}
     fresh = [part for part in parts if part.sha256 not in known]
+    kept = [replace(part, decisions=_kept(part, tombstones)) for part in fresh]
     with engine.writing(casebook.engine) as connection:
-        for part in fresh:
+        for part in kept:
             _record(casebook, connection, part, origin, by)
+    recorded = sum(len(part.decisions) for part in kept)
     return DecisionsLoaded(
         origin=origin,
         authors=_authors(row for part in parts for row in part.decisions),
-        decisions=sum(len(part.decisions) for part in fresh),
+        decisions=recorded,
         already=sum(len(part.decisions) for part in parts if part not in fresh),
+        withheld=sum(len(part.decisions) for part in fresh) - recorded,
     )
+
+
+def _kept(part: _Part, tombstones: Sequence[Tombstone]) -> tuple[dict[str, str], ...]:
+    """The decisions of a part that name nobody who was purged, as its readers know."""
+    reader = Clearance(part.marking.level, part.marking.caveats)
+    named = {row[side] for row in part.decisions for side in ("left", "right")}
+    gone = purged_ids(visible(tombstones, reader), named)
+    return tuple(row for row in part.decisions if not gone & {row["left"], row["right"]})
 
 
 def _record(casebook: Casebook, connection: Connection, part: _Part, origin: str, by: str) -> None:

@@ -9,7 +9,7 @@ and what is reported is what the requester may see.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cutset import clock
@@ -61,6 +61,7 @@ class Order:
     known: Mapping[str, Tombstone]
 
 
+_NOTHING = Erasure(frozenset(), (), (), {}, {}, {})
 NOTE = (
     "Exports, reports and backups made before this purge are out of its reach; "
     "a restore applies it to an older backup (cutset restore --purges)."
@@ -98,7 +99,8 @@ def purge(
         raise BadRequest("A purge needs an authority.", 'Add --authority "Court X, 12/2026".')
     view = workspace.view(clearance=clearance)
     ids = view.linker.referents(subject)
-    if not view.known_entities(ids):
+    decided = workspace.casebook.judgements(clearance=view.clearance)
+    if not view.known_entities(ids) and not any(subject in h.entry.mentions for h in decided):
         raise NotFound(f"No entity {subject!r} here.", "Try: cutset search NAME")
     now = clock.stamp(clock.now())
     identifier = clock.salt("purge", now, subject)[:16]
@@ -125,11 +127,20 @@ def reapply(workspace: Workspace, tombstones: Sequence[Tombstone]) -> int:
         order = Order(identifier, first.ground, first.authority, first.by, first.purged_at, known)
         intent = disk.Intent.now("purge", "a subject", Marking.parse(min(known)))
         with disk.writing(workspace.root, "a purge"):
-            ids = purged_before(placed_in(workspace.lake), tuple(known.values()))
+            ids = {held for one in known.values() for held in _named_by(workspace, one)}
             if ids or any((identifier, marking) not in standing for marking in known):
                 carry_out(workspace, ids, order, intent)
                 done += 1
     return done
+
+
+def _named_by(workspace: Workspace, stone: Tombstone) -> set[str]:
+    """The ids of which a tombstone holds the hash, in what is marked at least as closely."""
+    lake, book = workspace.lake, workspace.casebook
+    placed = [one for one in placed_in(lake) if _tells(stone.marking, one.version.marking)]
+    chains = [chain for chain in book.chains() if _tells(stone.marking, chain)]
+    mentioned = {entity_id for chain in chains for _, entity_id in book.mentions(chain)}
+    return {*purged_before(placed, [stone]), *tombstone.purged_ids([stone], mentioned)}
 
 
 def carry_out(
@@ -144,7 +155,7 @@ def carry_out(
     try:
         with disk.space():
             erasures = _erasures(workspace, ids, folder)
-            stones = _tombstones(workspace.lake, erasures, order)
+            stones = _tombstones(workspace, erasures, order)
             for name, stone in _named(stones):
                 (folder / name).write_text(tombstone.text_of(stone), encoding="utf-8")
             plan = _plan(workspace.lake, folder, erasures, stones, order)
@@ -179,7 +190,7 @@ def _erasures(workspace: Workspace, ids: Collection[str], folder: Path) -> dict[
         erasures[marking] = (
             erase(Task(ids, told, names, raw, inner))
             if told
-            else Erasure(frozenset(ids), (), (), {}, {}, {})
+            else replace(_NOTHING, dead=frozenset(ids))
         )
     return erasures
 
@@ -195,21 +206,22 @@ def placed_in(lake: Lake) -> tuple[Placed, ...]:
     return tuple(Placed(version, lake.folder(version)) for version in lake.versions())
 
 
-def _tombstones(lake: Lake, erasures: Mapping[str, Erasure], order: Order) -> dict[str, Tombstone]:
+def _tombstones(
+    workspace: Workspace, erasures: Mapping[str, Erasure], order: Order
+) -> dict[str, Tombstone]:
     """One tombstone for each marking that was touched or is known of, by marking."""
-    standing = tombstone.read_all(lake.home)
+    standing = tombstone.read_all(workspace.lake.home)
     stones = {}
-    for marking in sorted({m for m, done in erasures.items() if done.versions} | set(order.known)):
-        done = erasures.get(marking)
-        changed = () if done is None else [one.version.version for one in done.versions]
+    for marking in sorted(erasures.keys() | order.known.keys()):
+        done = erasures.get(marking, _NOTHING)
         known = order.known.get(marking)
+        gone = _gone(workspace, marking, done)
+        if not (gone or done.versions or known):
+            continue
         salt = _salt(standing, marking) if known is None else known.salt
-        hashes = set(() if known is None else known.hashes)
+        hashes = {tombstone.hashed(salt, entity_id) for entity_id in gone}
         touched = {} if known is None else {one.version: one for one in known.touched}
-        if done is not None:
-            touched |= done.touched
-            dead = {held for version in changed for held in done.dead_in.get(version, ())}
-            hashes |= {tombstone.hashed(salt, entity_id) for entity_id in dead}
+        touched |= done.touched
         stones[marking] = Tombstone(
             purge=order.purge,
             marking=marking,
@@ -218,10 +230,17 @@ def _tombstones(lake: Lake, erasures: Mapping[str, Erasure], order: Order) -> di
             by=order.by,
             purged_at=order.purged_at,
             salt=salt,
-            hashes=tuple(sorted(hashes)),
+            hashes=tuple(sorted(hashes.union(() if known is None else known.hashes))),
             touched=tuple(touched[version] for version in sorted(touched)),
         )
     return stones
+
+
+def _gone(workspace: Workspace, marking: str, done: Erasure) -> set[str]:
+    """The dead entities of which anything stood under a marking."""
+    held = {entity_id for ids in done.dead_in.values() for entity_id in ids}
+    mentioned = {entity_id for _, entity_id in workspace.casebook.mentions(marking)}
+    return held | (mentioned & done.dead)
 
 
 def _salt(standing: Iterable[Tombstone], marking: str) -> str:
@@ -276,10 +295,14 @@ def _plan(
 
 
 def _told_to(view: View, ids: Iterable[str]) -> Marking:
-    """Who may know that a purge has begun: whoever sees the least marked of the subject's lists."""
+    """Who may know that a purge has begun: whoever sees the least marked of the subject's lists.
+
+    A subject that only decisions name is marked as closely as its requester is cleared.
+    """
     datasets = {seen.dataset for seen in view.seen(ids)}
-    markings = (Marking.parse(v.marking) for v in view.manifests if v.dataset in datasets)
-    return min(markings, key=lambda marking: (marking.level, str(marking)))
+    markings = [Marking.parse(v.marking) for v in view.manifests if v.dataset in datasets]
+    own = Marking(view.clearance.level, view.clearance.caveats)
+    return min(markings, key=lambda marking: (marking.level, str(marking)), default=own)
 
 
 def _report(
