@@ -11,6 +11,7 @@ from cutset.resolve.entities import create_entities, create_identifiers
 from cutset.resolve.keys import create_said
 from cutset.resolve.steps import STEPS as RESOLVE
 from cutset.resolve.suggest import create_suggestions
+from cutset.sources.ofac import relations as ofac_relations
 from cutset.store.query import Connection
 
 TIES = parameters("cutset.graph", "ties")
@@ -138,6 +139,25 @@ def test_a_denied_claim_a_rival_and_a_city_join_nobody(tie: list[Said]) -> None:
 def test_a_claim_of_a_contact_or_a_victim_makes_no_member(category: str) -> None:
     said = [*GUMI, *party("x", "SOMEONE, Else"), *claim("x", "acts_for", "g", category=category)]
     assert standings(built(said))["x"][0] == "contact"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [kind for kind in ofac_relations.KINDS.values() if kind.says == "role"],
+    ids=lambda kind: kind.words,
+)
+def test_ofacs_kinds_of_link_bind_as_its_linked_to_does(kind: ofac_relations.Kind) -> None:
+    edge = linked("x", "p1", kind.words)
+    if kind.schema == "Representation":
+        edge = entity("r", kind.schema, agent="x", client="p1", role=kind.words)
+    connection = built([*GUMI, *party("x", "SOMEONE, Else"), *edge])
+    assert standings(connection)["x"] == ("member", "listed as linked")
+
+
+@pytest.mark.parametrize("role", ["Associate of", "former: Owned or controlled by", "counsel"])
+def test_other_links_of_a_list_bind_nobody(role: str) -> None:
+    connection = built([*GUMI, *party("x", "SOMEONE, Else"), *linked("x", "p1", role)])
+    assert standings(connection)["x"][0] == "contact"
 
 
 def test_a_lawyer_is_never_a_member() -> None:

@@ -43,7 +43,8 @@ stated AS (
     JOIN edge_end AS b ON b.edge_id = a.edge_id AND b.schema = a.schema
     JOIN edge_rule AS t ON t.rule = 'schema' AND t.name = a.schema
     LEFT JOIN edge_detail AS d ON d.edge_id = a.edge_id
-    LEFT JOIN listing_role AS l ON l.role = d.role AND a.schema = 'UnknownLink'
+    LEFT JOIN listing_role AS l
+        ON l.role = d.role AND a.schema IN ('UnknownLink', 'Representation')
     WHERE a.is_source AND NOT b.is_source
 ),
 referred AS (
