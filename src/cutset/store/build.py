@@ -123,11 +123,13 @@ class Pipeline:
         home = view.lake.root / "build"
         tables: dict[str, Path] = {}
         intent = disk.Intent.now("build", "derived tables", _marking(view))
+        known = set(query.names(view.connection()))
         with disk.staging(home, intent) as staging:
             for place, plan in enumerate(wanted):
                 if progress is not None:
                     progress(plan.step.name, place, len(wanted))
-                tables |= _made(view, plan, home, staging)
+                known |= set(plan.step.outputs)
+                tables |= _made(view, plan, home, staging, known)
             if targets is None:
                 _publish(view, plans, home, staging)
         return Build(view, tables)
@@ -163,9 +165,7 @@ class Pipeline:
 
     def parameters(self, view: View) -> dict[str, Parameters]:
         """Every parameter file that the steps read, by its name."""
-        return {
-            name: held for plan in self._plans(view) for name, held in plan.parameters.items()
-        }
+        return {name: held for plan in self._plans(view) for name, held in plan.parameters.items()}
 
     def _plans(self, view: View) -> tuple[_Plan, ...]:
         keys = dict.fromkeys(BASE, view.content_key)
@@ -223,8 +223,13 @@ def _needed(plans: Sequence[_Plan], targets: set[str]) -> tuple[_Plan, ...]:
     return tuple(reversed(chosen))
 
 
-def _made(view: View, plan: _Plan, home: Path, staging: disk.Staging) -> dict[str, Path]:
-    """A step's tables on the connection: from its folder if that is there, else by running it."""
+def _made(
+    view: View, plan: _Plan, home: Path, staging: disk.Staging, known: frozenset[str] | set[str]
+) -> dict[str, Path]:
+    """A step's tables on the connection: from its folder if that is there, else by running it.
+
+    What the step leaves there besides the `known` relations is dropped.
+    """
     connection = view.connection()
     folder = _folder(home, plan)
     tables = {table: folder / f"{table}.parquet" for table in plan.step.outputs}
@@ -232,13 +237,12 @@ def _made(view: View, plan: _Plan, home: Path, staging: disk.Staging) -> dict[st
         for table, path in tables.items():
             query.read_parquet(connection, table, [path])
         return tables
-    before = query.names(connection)
     plan.step.run(connection, plan.parameters)
     fresh = staging.path / plan.key
     fresh.mkdir()
     for table in plan.step.outputs:
         query.write_table(connection, table, fresh / f"{table}.parquet")
-    query.drop(connection, query.names(connection) - before - set(plan.step.outputs))
+    query.drop(connection, query.names(connection) - known)
     staging.publish(fresh, folder)
     return tables
 

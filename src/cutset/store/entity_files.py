@@ -89,6 +89,7 @@ def write(
         property and reason -> number of values that were refused.
     """
     road = _Road(connection, spool, dataset, statements)
+    _name_types(connection)
     _hold(connection, spool.entity_files, spool)
     road.take_apart("long_line")
     query.create(connection, "crowded", _sql("crowded_entity"))
@@ -111,6 +112,14 @@ def write(
         refused.update(road.write_beside(["written_draft", "odd_draft"], []))
         first.unlink()
     return dict(refused)
+
+
+def _name_types(connection: query.Connection) -> None:
+    """Columns of few texts as enums: `property_name`, `raw_name` and `term`."""
+    query.create(connection, "property_name", _sql("property_name"))
+    query.as_enums(connection, "property_name", ("schema_name", "prop_name", "type_name"))
+    query.as_enums(connection, "raw_name", ("sha256",))
+    query.as_enums(connection, "term", ("marking", "reliability", "legal_basis"))
 
 
 @dataclass(frozen=True, slots=True)

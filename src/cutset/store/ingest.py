@@ -10,7 +10,7 @@ Invariants:
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,6 +62,8 @@ def ingest(spool: Spool, terms: Terms, folder: Path) -> Ingested:
     connection = query.connect(MEMORY, spill=spool.folder / "spill")
     try:
         model_tables(connection)
+        has_files = bool(spool.entity_files or spool.statement_files)
+        _property_table(connection, None if has_files else spool.schemata)
         _term_tables(connection, terms)
         cook.spooled_drafts(connection, spool)
         stated = statement_files.hold(connection, spool, terms.dataset)
@@ -83,57 +85,55 @@ def _sql(name: str) -> query.Query:
 
 
 def model_tables(connection: query.Connection) -> None:
-    """The tables of the model that the SQL joins with."""
-    properties = [(p.schema, p.prop, p.type, p.stub, p.keeps_lang) for p in schemata.table()]
-    properties += [(s.schema, schemata.BASE_PROPERTY, "id", False, False) for s in _schemata()]
-    text = {"schema": "VARCHAR", "prop": "VARCHAR"}
-    query.insert_rows(
-        connection,
-        "property",
-        text | {"prop_type": "VARCHAR", "stub": "BOOLEAN", "keeps_lang": "BOOLEAN"},
-        properties,
-    )
+    """The tables of the model that `write_part` joins with."""
     query.insert_rows(
         connection,
         "schema_depth",
-        {"schema": "VARCHAR", "depth": "INTEGER", "label": "VARCHAR"},
-        [(s.schema, len(s.ancestors), s.label) for s in _schemata()],
+        cook.texts("schema", "label") | {"depth": "INTEGER"},
+        [(s.schema, s.label, len(s.ancestors)) for s in _schemata()],
     )
     query.insert_rows(
         connection,
         "caption_property",
-        text | {"place": "INTEGER"},
+        cook.texts("schema", "prop") | {"place": "INTEGER"},
         [(s.schema, prop, place) for s in _schemata() for place, prop in enumerate(s.caption)],
     )
 
 
+def _property_table(connection: query.Connection, said: Collection[str] | None) -> None:
+    """The properties of the schemata that were said (None = of all)."""
+    rows = [(p.schema, p.prop, p.type, p.stub, p.keeps_lang) for p in schemata.table()]
+    rows += [(s.schema, schemata.BASE_PROPERTY, "id", False, False) for s in _schemata()]
+    query.insert_rows(
+        connection,
+        "property",
+        cook.texts("schema", "prop", "prop_type") | {"stub": "BOOLEAN", "keeps_lang": "BOOLEAN"},
+        [row for row in rows if said is None or row[0] in said],
+    )
+
+
 def _term_tables(connection: query.Connection, terms: Terms) -> None:
-    """What holds for every row: `term` and `raw_name`, their texts as enums."""
+    """What holds for every row: `term` and `raw_name`."""
     query.insert_rows(
         connection,
         "raw_name",
         cook.texts("name", "sha256"),
-        [(r.name, r.sha256) for r in terms.raw],
+        [(ref.name, ref.sha256) for ref in terms.raw],
+    )
+    constants = (
+        str(terms.marking),
+        terms.reliability,
+        terms.legal_basis,
+        terms.credibility,
+        terms.counts_from.isoformat(),
     )
     query.insert_rows(
         connection,
         "term",
         cook.texts("marking", "reliability", "legal_basis")
         | {"credibility": "TINYINT", "counts_from": "DATE"},
-        [
-            (
-                str(terms.marking),
-                terms.reliability,
-                terms.legal_basis,
-                terms.credibility,
-                terms.counts_from.isoformat(),
-            )
-        ],
+        [constants],
     )
-    query.create(connection, "property_name", _sql("property_name"))
-    query.as_enums(connection, "property_name", ("schema_name", "prop_name", "type_name"))
-    query.as_enums(connection, "raw_name", ("sha256",))
-    query.as_enums(connection, "term", ("marking", "reliability", "legal_basis"))
 
 
 def _schemata() -> tuple[schemata.SchemaRow, ...]:

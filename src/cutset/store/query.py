@@ -186,7 +186,10 @@ def parquet_rows(connection: Connection, file: Path) -> int:
 
 def names(connection: Connection) -> frozenset[str]:
     """The tables and views on a connection."""
-    found = connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
+    found = connection.execute(
+        "SELECT table_name FROM duckdb_tables() "
+        "UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal"
+    ).fetchall()
     return frozenset(name for (name,) in found)
 
 

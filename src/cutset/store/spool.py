@@ -37,6 +37,7 @@ class Spool:
     read: int = 0
     rejected: int = 0
     said: int = 0
+    schemata: set[str] = field(default_factory=set)
     unmapped_kinds: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     entity_files: list[DeliveredFile] = field(default_factory=list)
@@ -75,6 +76,7 @@ class Spool:
     def say(self, draft: Draft) -> None:
         """One uncleaned value; duplicates are folded later."""
         self._batch.append((self.said, *draft))
+        self.schemata.add(draft.schema)
         self.said += 1
         self._weight += len(draft.value) + len(draft.original)
         if len(self._batch) >= _BATCH or self._weight > _BATCH_TEXT:
