@@ -25,8 +25,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.store import made
-
 from cutset import clock
 from cutset.errors import CutsetError, NoSpace
 from cutset.model.judgement import Judgement
@@ -36,6 +34,7 @@ from cutset.store.build import Pipeline, Step
 from cutset.store.purge import purge
 from cutset.store.verify import verify
 from cutset.store.workspace import Workspace
+from tests.store import made
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 ACT = datetime(2026, 5, 1, tzinfo=UTC)
@@ -102,12 +101,17 @@ def _purge(root: Path) -> None:
     purge(Workspace.open(root), "s", ground="law", authority="Court X", by="Ada")
 
 
+def _open(root: Path) -> None:
+    Workspace.open(root)
+
+
 ACTS: dict[str, Callable[[Path], None]] = {
     "load": _load,
     "build": _build,
     "decide": _decide,
     "purge": _purge,
 }
+ALL_ACTS = ACTS | {"open": _open}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +185,21 @@ def crashes(home: Path, trials: int, seed: int = 0) -> list[Trial]:
             if rng.random() < 0.7
             else Kill(seconds=float(rng.random() * whole.seconds[act]) + 1e-3)
         )
-        done.append(trial(whole, act, kill))
+        again = Kill(call=int(rng.integers(1, 12))) if rng.random() < 0.25 else None
+        done.append(trial(whole, act, kill, again))
     return done
 
 
-def trial(whole: Course, act: str, kill: Kill) -> Trial:
-    """One act, killed; then everything that must hold is looked at."""
+def trial(whole: Course, act: str, kill: Kill, again: Kill | None = None) -> Trial:
+    """One act, killed; then everything that must hold is looked at.
+
+    With `again`, the first to open the workspace afterwards is killed as well.
+    """
     root = whole.home / "trial"
     shutil.copytree(whole.home / "prepared", root)
     code, _ = _child(act, root, kill)
+    if again is not None:
+        _child("open", root, again)
     residue = _residue(root)
     with clock.fixed(ACT):
         place = Workspace.open(root)
@@ -425,7 +435,7 @@ def _do(act: str, root: Path, kill: Kill, limit: int | None, calls: Any) -> None
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
         with clock.fixed(ACT):
-            ACTS[act](root)
+            ALL_ACTS[act](root)
     except CutsetError as fault:
         os._exit(fault.exit_code)
     os._exit(0)

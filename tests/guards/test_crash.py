@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.guards import crash
 
 
@@ -19,6 +20,14 @@ def test_a_killed_process_loses_nothing_and_leaves_nothing_half_done(
     kill = crash.Kill(call=1 + int(share * whole.calls[act]), after=share == 0.5)
     done = crash.trial(whole, act, kill)
     assert done.was_killed
+    assert done.faults == ()
+
+
+@pytest.mark.parametrize("call", [2, 5, 9])
+def test_whoever_finishes_a_killed_purge_may_be_killed_too(whole: crash.Course, call: int) -> None:
+    kill = crash.Kill(call=whole.calls["purge"] - 30)
+    done = crash.trial(whole, "purge", kill, again=crash.Kill(call=call))
+    assert done.end == "after"
     assert done.faults == ()
 
 

@@ -70,6 +70,8 @@ def verify(response: Verification, console: Console) -> None:
     else:
         console.print(f"Broken: {response.broken}", style="bold", markup=False)
     console.print(dim(f"Checked: {checked or 'nothing is loaded'}."))
+    for note in response.notes:
+        console.print(f"! {note}", markup=False)
 
 
 def purge(response: PurgeReport, console: Console) -> None:
