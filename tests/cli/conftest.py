@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 
-from tests.guards.worlds import Act, live
+from tests.guards.worlds import CLAIM_COLUMNS, Act, live
 
-SDN = """\
-100,"SALT ROAD CARTEL",-0- ,"TCO",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"Tax ID No. T1 (Panama)."
-101,"UPP, Ben",individual,"TCO",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 04 May 1951; Passport PA1234567 (Panama); Linked To: SALT ROAD CARTEL."
-102,"LOW TIDE HOLDINGS",-0- ,"TCO",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"Linked To: SALT ROAD CARTEL."
-103,"UPP, Benjamin",individual,"SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 04 May 1951; Passport PA1234567 (Panama)."
-104,"a torn row",
-"""
-CLAIMS = """\
-claim_id,claim_group,story,network,subject,subject_list,subject_uid,predicate,object,object_list,object_uid,amount,currency,polarity,event_from,event_to,reported_date,publisher,publisher_type,url,read,origin_cluster,origin_basis,grade,credibility,kind,category,elements,place,note
-m1,,1,SALT ROAD CARTEL,SALT ROAD CARTEL,OFAC 2023,100,engages_in,drug_trafficking,,,,,+,2015,,2016-05-01,Made Up Gazette,press,gazette.example,excerpt,O-1,made up,B,2,fact,unknown,D2;D6,several,
-m2,,1,SALT ROAD CARTEL,"UPP, Ben",OFAC 2023,101,leads,SALT ROAD CARTEL,OFAC 2023,100,,,+,2014,,2016-05-01,Made Up Gazette,press,gazette.example,excerpt,O-1,made up,B,2,fact,suspect,D1,several,
-m3,,1,SALT ROAD CARTEL,SALT ROAD CARTEL,OFAC 2023,100,kills,three people,,,3,persons,+,2015-02,,2015-03-01,Another Gazette,press,another.example,excerpt,O-2,made up,B,2,fact,unknown,D3;C1,PA,
-"""
+EMPTY = ["-0- "] * 7
+ENTRIES = (
+    (100, "SALT ROAD CARTEL", "-0- ", "TCO", "Tax ID No. T1 (Panama)."),
+    (101, "UPP, Ben", "individual", "TCO", "{papers}; Linked To: SALT ROAD CARTEL."),
+    (102, "LOW TIDE HOLDINGS", "-0- ", "TCO", "Linked To: SALT ROAD CARTEL."),
+    (103, "UPP, Benjamin", "individual", "SDGT", "{papers}."),
+)
+PAPERS = "DOB 04 May 1951; Passport PA1234567 (Panama)"
+CLAIMS = (
+    {"claim_id": "m1", "predicate": "engages_in", "object": "drug_trafficking"}
+    | {"elements": "D2;D6", "event_from": "2015", "reported_date": "2016-05-01"},
+    {"claim_id": "m2", "subject": "UPP, Ben", "subject_uid": "101", "predicate": "leads"}
+    | {"object": "SALT ROAD CARTEL", "object_list": "OFAC 2023", "object_uid": "100"}
+    | {"elements": "D1", "category": "suspect", "event_from": "2014"}
+    | {"reported_date": "2016-05-01"},
+    {"claim_id": "m3", "predicate": "kills", "object": "three people", "amount": "3"}
+    | {"currency": "persons", "elements": "D3;C1", "event_from": "2015-02", "place": "PA"}
+    | {"reported_date": "2015-03-01", "publisher": "Another Gazette", "origin_cluster": "O-2"},
+)
+SAID = {
+    "story": "1", "network": "SALT ROAD CARTEL", "subject": "SALT ROAD CARTEL",
+    "subject_list": "OFAC 2023", "subject_uid": "100", "polarity": "+",
+    "publisher": "Made Up Gazette", "publisher_type": "press", "url": "gazette.example",
+    "read": "excerpt", "origin_cluster": "O-1", "origin_basis": "made up", "grade": "B",
+    "credibility": "2", "kind": "fact", "category": "unknown", "place": "several",
+}  # fmt: skip
+
+
+def sdn() -> str:
+    """The list as OFAC's legacy layout, with a torn last line."""
+    out = io.StringIO()
+    for uid, name, kind, programme, remark in ENTRIES:
+        text = remark.replace("{papers}", PAPERS)
+        csv.writer(out, lineterminator="\n").writerow([uid, name, kind, programme, *EMPTY, text])
+    return out.getvalue() + '104,"a torn row",\n'
+
+
+def claims() -> str:
+    """The claims as a table."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, CLAIM_COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(SAID | claim for claim in CLAIMS)
+    return out.getvalue()
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +64,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "load",
             "CLEAR",
             {"source": "ofac", "date": "2021-07"},
-            {"sdn.csv": SDN},
+            {"sdn.csv": sdn()},
         ),
-        Act("load", "GREEN", {"source": "claims", "date": "2025-06-01"}, {"claims.csv": CLAIMS}),
+        Act("load", "GREEN", {"source": "claims", "date": "2025-06-01"}, {"claims.csv": claims()}),
     )
     return live(acts, tmp_path_factory.mktemp("cli"))

@@ -30,6 +30,38 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 MARKINGS = ("CLEAR", "GREEN", "AMBER", "RED", "GREEN//LES")
 NAMES = ("Ada Made", "Ben Upp", "Cyd Fictive", "Dov Invented", "Eve Madeup", "Fay Nobody")
 FIRMS = ("NORTH PIER TRADING LTD", "GREY GULL GROUP", "LOW TIDE HOLDINGS", "SALT ROAD CARTEL")
+CLAIM_COLUMNS = (
+    "claim_id",
+    "claim_group",
+    "story",
+    "network",
+    "subject",
+    "subject_list",
+    "subject_uid",
+    "predicate",
+    "object",
+    "object_list",
+    "object_uid",
+    "amount",
+    "currency",
+    "polarity",
+    "event_from",
+    "event_to",
+    "reported_date",
+    "publisher",
+    "publisher_type",
+    "url",
+    "read",
+    "origin_cluster",
+    "origin_basis",
+    "grade",
+    "credibility",
+    "kind",
+    "category",
+    "elements",
+    "place",
+    "note",
+)
 PROGRAMMES = ("TCO", "SDNTK", "SDGT", "NPWMD", "TCO] [SDNTK")
 
 
@@ -169,12 +201,6 @@ def _entities(rng: np.random.Generator, number: int) -> Act:
 
 
 def _claims(rng: np.random.Generator, number: int) -> Act:
-    columns = (
-        "claim_id,claim_group,story,network,subject,subject_list,subject_uid,predicate,object,"
-        "object_list,object_uid,amount,currency,polarity,event_from,event_to,reported_date,"
-        "publisher,publisher_type,url,read,origin_cluster,origin_basis,grade,credibility,kind,"
-        "category,elements,place,note"
-    ).split(",")
     predicates = (
         ("engages_in", "drug_trafficking", "D2;D6"),
         ("kills", "three people", "D3;C1"),
@@ -183,7 +209,7 @@ def _claims(rng: np.random.Generator, number: int) -> Act:
         ("leads", "SALT ROAD CARTEL", "D1"),
     )
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="")
+    writer = csv.DictWriter(out, CLAIM_COLUMNS, restval="")
     writer.writeheader()
     for index in range(int(rng.integers(1, 6))):
         predicate, thing, elements = predicates[int(rng.integers(len(predicates)))]

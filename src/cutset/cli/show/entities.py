@@ -49,13 +49,16 @@ def _statements(console: Console, statements: tuple[Sourced, ...]) -> None:
                 (
                     each.statement.prop,
                     each.statement.value,
-                    f"{each.statement.dataset} {each.list_date}\n"
-                    f"{each.source.file} {each.source.row}",
+                    f"{each.statement.dataset} {each.list_date}\n" + _place(each),
                 )
                 for each in statements
             ],
         )
     )
+
+
+def _place(each: Sourced) -> str:
+    return f"{each.source.file} {each.source.row}"
 
 
 def explain(response: ExplainResponse, console: Console) -> None:
