@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import html
 import io
+import json
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cutset.store.redact import redact
-from cutset.store.redact_edits import Edit, Orders, merged
+from cutset.store.redact_edits import Edit, Orders, edits_of_texts, merged
 
 
 def redacted(folder: Path, content: bytes, **orders) -> bytes | None:
@@ -94,6 +96,30 @@ def test_a_text_is_found_as_files_write_it(tmp_path: Path, content: str, text: s
         left = redacted(tmp_path, data, texts=[text])
         assert left != data
         assert b"[purged]" in left
+
+
+WAYS = [
+    lambda text: json.dumps({"note": f"of {text} too"}),
+    lambda text: json.dumps({"note": f"of {text} too"}, ensure_ascii=False),
+    lambda text: f'1,"of {text.replace(chr(34), chr(34) * 2)} too"',
+    lambda text: f"<n>of {html.escape(text, quote=False)} too</n>",
+    lambda text: f'<n v="of {html.escape(text)} too"/>',
+    lambda text: f'<n v="of {html.escape(text).replace("&#x27;", "&apos;")} too"/>',
+]
+
+
+@settings(max_examples=200)
+@given(
+    st.text(st.characters(exclude_categories=["C", "Z"]), min_size=6, max_size=30),
+    st.sampled_from(WAYS),
+    st.sampled_from(["utf-8", "latin-1", "utf-16-le"]),
+)
+def test_any_text_is_found_in_any_way_of_writing_it(text: str, way, encoding: str) -> None:
+    try:
+        data = way(text).encode(encoding)
+    except UnicodeEncodeError:
+        return
+    assert edits_of_texts(data, [text])
 
 
 def test_names_in_markup_are_no_texts(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def _written(text: str) -> tuple[bytes, ...]:
         json.dumps(text)[1:-1],
         json.dumps(text, ensure_ascii=False)[1:-1],
         html.escape(text, quote=False),
-        html.escape(text, quote=False).replace('"', "&quot;").replace("'", "&apos;"),
+        *(html.escape(text).replace("&#x27;", quote) for quote in ("&#x27;", "&#39;", "&apos;")),
         text.replace('"', '""'),
     }
     found = set()
