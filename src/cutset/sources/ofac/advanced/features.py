@@ -21,12 +21,16 @@ _LABELS = {
     "Nationality": "nationality",
     "Citizenship Country": "citizen",
     "Citizenship": "citizen",
-    "VESSEL TYPE": "Vessel Type",
-    "Call Sign": "Vessel Call Sign",
-    "Tonnage": "Vessel Tonnage",
-    "Gross Registered Tonnage": "Vessel Gross Registered Tonnage",
+    "VESSEL TYPE": "Vessel Type:",
+    "Vessel Type": "Vessel Type:",
+    "Vessel Call Sign": "Vessel Call Sign:",
+    "Vessel Flag": "Vessel Flag:",
+    "Vessel Owner": "Vessel Owner:",
+    "Vessel Tonnage": "Vessel Tonnage:",
+    "Vessel Gross Registered Tonnage": "Vessel Gross Registered Tonnage:",
 }
-"""Kinds of feature that a remark calls otherwise; all others bear the same name in both."""
+"""Kinds of feature that a remark, or a column of a vessel, words otherwise; all others bear the
+same name in both."""
 
 
 @dataclass(frozen=True, slots=True)
