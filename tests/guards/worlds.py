@@ -21,7 +21,7 @@ import cutset
 from cutset import clock
 from cutset.errors import CutsetError
 from cutset.model.dates import PartialDate
-from cutset.model.marking import Clearance, Marking
+from cutset.model.marking import Clearance, Marking, join_all
 from cutset.sources import registry
 from cutset.store.lake import LoadOrder
 from cutset.store.workspace import Workspace
@@ -89,12 +89,14 @@ def world(seed: int) -> tuple[Act, ...]:
     for number in range(int(rng.integers(2, 5))):
         maker = (_ofac, _entities, _claims)[int(rng.integers(3))]
         acts.append(maker(rng, number))
+    known = join_all(Marking.parse(act.marking) for act in acts if act.given["source"] == "ofac")
     for _ in range(int(rng.integers(0, 3))):
         left, right = rng.choice(6, size=2, replace=False)
         acts.append(
             Act(
                 kind=("merge", "distinct")[int(rng.integers(2))],
-                marking=_pick(rng, MARKINGS),
+                # a person who decides has seen all that is known of the two
+                marking=str(known.join(Marking.parse(_pick(rng, MARKINGS)))),
                 given={"left": f"ofac-{100 + left}", "right": f"ofac-{100 + right}"},
                 files={},
             )

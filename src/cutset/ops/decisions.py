@@ -88,11 +88,7 @@ def _decide(request: DecideRequest, judgement: Judgement) -> DecideResponse:
         )
     elif judgement is Judgement.NONE and not view.linker.decided(*ids):
         raise NotFound(f"No decision stands on {ids[0]} and {ids[1]}.", "Nothing to take back.")
-    marking = (
-        join_all(view.markings_of(ids))
-        if request.marking is None
-        else Marking.parse(request.marking)
-    )
+    marking = _marking(request.marking, join_all(view.markings_of(ids)))
     decision = workspace.casebook.decide(
         *sorted(ids),
         judgement=judgement,
@@ -104,3 +100,16 @@ def _decide(request: DecideRequest, judgement: Judgement) -> DecideResponse:
     return DecideResponse(
         decision, after.linker.canonical(request.left), f"{decision.author} (stated, not proven)"
     )
+
+
+def _marking(asked: str | None, least: Marking) -> Marking:
+    """The marking of a decision: never below what is known of the two parties."""
+    if asked is None:
+        return least
+    marking = Marking.parse(asked)
+    if marking.join(least) != marking:
+        raise Refused(
+            f"{marking} is below what is known of the two, {least}.",
+            f"Use --marking {str(least).removeprefix('TLP:')}, or leave it out.",
+        )
+    return marking
