@@ -19,7 +19,7 @@ from cutset.share.formats import FORMATS
 Question = dict[str, Any]
 ENTITIES = ("ofac-100", "ofac-102", "made-0-0", "made-1-own", "claim-m0-0")
 WORDS = ("grey", "ada", "nobody at all")
-DATES = ("2019-12", "2021-12-31", "2025")
+EARLIER, LATER = "2020-12-31", "2025"
 
 
 def questions(verb: Verb, networks: tuple[str, ...], folder: Path) -> Iterator[Question]:
@@ -29,7 +29,7 @@ def questions(verb: Verb, networks: tuple[str, ...], folder: Path) -> Iterator[Q
         "build": lambda: iter([{}]),
         "verify": lambda: iter([{}]),
         "networks": lambda: iter([{"limit": 0}]),
-        "changes": lambda: iter([{"from_date": DATES[0], "to_date": DATES[1], "limit": 0}]),
+        "changes": lambda: iter([{"from_date": EARLIER, "to_date": LATER, "limit": 0}]),
         "show": lambda: ({"entity": entity} for entity in ENTITIES),
         "explain": lambda: iter(
             [
@@ -55,8 +55,8 @@ def answers(workspace: Path, clearance: str, folder: Path) -> dict[str, str]:
     networks: tuple[str, ...] = ()
     for verb in sorted((v for v in VERBS if v.reads), key=lambda v: v.name != "networks"):
         fields = {field.name for field in dataclasses.fields(verb.request_type())}
-        for as_of in (None, *DATES[:2]) if verb.name == "networks" else (None,):
-            for number, question in enumerate(questions(verb, networks[:2], folder)):
+        for as_of in (None, EARLIER) if verb.name == "networks" else (None,):
+            for number, question in enumerate(questions(verb, networks[:1], folder)):
                 given = {"workspace": workspace, "clearance": clearance, "as_of": as_of}
                 asked = {name: value for name, value in given.items() if name in fields}
                 key = f"{verb.name} {number} as of {as_of}"
