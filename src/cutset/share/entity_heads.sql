@@ -10,7 +10,7 @@ WITH head AS (
     array_sort(array_agg(DISTINCT s.dataset)) AS datasets,
     min(s.first_seen) AS first_seen,
     max(s.last_seen) AS last_seen
-  FROM statement AS s
+  FROM statement_seen AS s
   LEFT JOIN share_down AS d ON d.schema = s.schema AND d.prop = s.prop
   GROUP BY s.canonical_id
 ),

@@ -7,5 +7,5 @@ SELECT
   s.original_value, s.external, s.method, s.first_seen, s.last_seen, s.marking, s.reliability,
   s.credibility, s.legal_basis, s.dated, s.source_file, s.source_row, s.version, s.list_date,
   s.counts_from
-FROM statement AS s
+FROM statement_seen AS s
 ORDER BY s.canonical_id, s.entity_id, s.prop, s.value, s.dataset, s.id

@@ -13,7 +13,7 @@ WITH plain AS (
     coalesce(d.down_type, s.prop_type) AS prop_type,
     coalesce(d.prefix, '') || s.value AS value,
     CASE WHEN d.schema IS NULL OR (d.down_prop = s.prop AND d.prefix = '') THEN s.id END AS id
-  FROM statement AS s
+  FROM statement_seen AS s
   LEFT JOIN share_down AS d ON d.schema = s.schema AND d.prop = s.prop
 )
 SELECT

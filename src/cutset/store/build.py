@@ -30,7 +30,8 @@ from cutset.store.parameters import Parameters
 from cutset.store.view import View
 
 BASE = (
-    "statement", "entity_seen", "version", "referent", "decision", "schema_info", "raw_file",
+    "statement", "statement_seen", "entity_seen", "version", "referent", "decision",
+    "schema_info", "raw_file",
 )  # fmt: skip
 """The relations that every view has (view.py)."""
 

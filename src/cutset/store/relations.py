@@ -6,6 +6,7 @@ them in this order: `on_files`, then `linked`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -70,6 +71,12 @@ class Chosen:
         """The versions that are read."""
         return tuple(v for v in self.versions if v.version in self.current)
 
+    @property
+    def with_history(self) -> tuple[Version, ...]:
+        """The versions of lists of which there are several."""
+        lists = Counter(v.dataset for v in self.versions if v.dating == "list")
+        return tuple(v for v in self.versions if lists[v.dataset] > 1)
+
     def files(self, kind: str, versions: Iterable[Version]) -> list[Path]:
         """The Parquet files of a kind (`statements`, `refs`, `entities`) of some versions."""
         return [
@@ -81,16 +88,17 @@ class Chosen:
 
 def on_files(connection: query.Connection, chosen: Chosen) -> None:
     """The relations `entity_seen`, `raw_file` and `schema_info`, and what the others read."""
+    read_as = {version.dataset: version.version for version in chosen.read}
     query.insert_rows(
         connection,
         "part_file",
         {
             "file": _TEXT, "dataset": _TEXT, "list_date": _TEXT, "place": "INTEGER",
-            "is_current": "BOOLEAN", "by_rows": "BOOLEAN",
+            "is_current": "BOOLEAN", "by_rows": "BOOLEAN", "read_as": _TEXT,
         },
         [
             (str(file), v.dataset, str(v.list_date), place, v.version in chosen.current,
-             v.dating == "rows")
+             v.dating == "rows", read_as[v.dataset])
             for place, v in enumerate(chosen.versions)
             for kind in ("entities", "statements")
             for file in chosen.files(kind, [v])
@@ -99,6 +107,8 @@ def on_files(connection: query.Connection, chosen: Chosen) -> None:
     entities = chosen.files("entities", chosen.versions)
     _on_parts(connection, "entity_part", entities, _ENTITY)
     named = chosen.files("refs", chosen.read)
+    history = chosen.files("statements", chosen.with_history)
+    _on_parts(connection, "history_part", history, {"id": _TEXT, "filename": _TEXT})
     _on_parts(connection, "reference_part", named, {"value": _TEXT, "entity_id": _TEXT})
     query.create_view(connection, "entity_seen", _sql("entity_seen"), {"as_of": chosen.as_of})
     query.insert_rows(
@@ -117,7 +127,7 @@ def version_table(connection: query.Connection, lines: Iterable[Any]) -> None:
 
 
 def linked(connection: query.Connection, chosen: Chosen, linker: Linker) -> None:
-    """The relations `statement` and `referent`, each entity under its canonical id."""
+    """The relations `statement`, `statement_seen` and `referent`, under canonical ids."""
     query.insert_rows(
         connection,
         "merged",
@@ -130,6 +140,7 @@ def linked(connection: query.Connection, chosen: Chosen, linker: Linker) -> None
     connection.execute("CREATE OR REPLACE VIEW statement_read AS " + " UNION ALL ".join(branches))
     shape = "statement_linked" if linker.merged else "statement_unlinked"
     query.create_view(connection, "statement", _sql(shape))
+    query.create_view(connection, "statement_seen", _sql("statement_seen"))
     query.create_view(connection, "referent", _sql("referent"))
 
 
@@ -144,7 +155,7 @@ def decision_table(connection: query.Connection, decisions: Iterable[Decision]) 
 
 def _branch(connection: query.Connection, chosen: Chosen, version: Version, place: int) -> str:
     """The statements of one current version, as the text of a query on its own parts."""
-    part, first = f"statement_part_{place}", f"first_date_{place}"
+    part = f"statement_part_{place}"
     query.read_parquet(connection, part, chosen.files("statements", [version]))
     params = {
         "dataset": version.dataset,
@@ -152,17 +163,8 @@ def _branch(connection: query.Connection, chosen: Chosen, version: Version, plac
         "list_date": str(version.list_date),
         "as_of": chosen.as_of,
     }
-    if version.dating == "rows":
-        return query.literal(_sql("statement_by_rows"), params, {"part": part})
-    siblings = [v for v in chosen.versions if v.dataset == version.dataset]
-    if len(siblings) > 1:
-        parts = f"{first}_parts"
-        files = chosen.files("statements", siblings)
-        query.read_parquet(connection, parts, files, filename=True)
-        query.create_view(connection, first, _sql("first_dates"), relations={"parts": parts})
-    else:
-        query.insert_rows(connection, first, {"id": _TEXT, "first_date": _TEXT}, [])
-    return query.literal(_sql("statement_of_version"), params, {"part": part, "first": first})
+    shape = "statement_by_rows" if version.dating == "rows" else "statement_of_version"
+    return query.literal(_sql(shape), params, {"part": part})
 
 
 def _on_parts(

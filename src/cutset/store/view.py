@@ -8,7 +8,9 @@ Invariants:
 3. Ties are broken by version id, never by the order of loading.
 4. Nothing is copied: the relations are views on the lake's files.
 
-Relations on `connection()`: statement (statement_linked.sql), entity_seen, referent,
+Relations on `connection()`: statement (statement_linked.sql; its first_seen and last_seen
+are the source's own, else the date of the list that is read), statement_seen (the same rows,
+first_seen reaching back over earlier lists: dearer), entity_seen, referent,
 version (one row per `VersionLine`), decision, schema_info (`SchemaRow`) and
 raw_file (sha256, name, bytes, dataset, version).
 """

@@ -1,0 +1,18 @@
+-- The relation `statement_seen`: the rows of `statement`, their first_seen reaching back over
+-- the earlier lists of their dataset in which the same statement stands.
+-- params: none
+-- grain: one row per statement and version
+-- columns: those of the relation `statement`
+WITH first AS (
+  SELECT f.read_as, h.id, min_by(f.list_date, f.place) AS first_date
+  FROM history_part AS h
+  JOIN part_file AS f ON f.file = h.filename
+  GROUP BY f.read_as, h.id
+)
+SELECT
+  s.id, s.entity_id, s.canonical_id, s.schema, s.prop, s.prop_type, s.value, s.dataset, s.lang,
+  s.original_value, s.external, s.method, coalesce(f.first_date, s.first_seen) AS first_seen,
+  s.last_seen, s.marking, s.reliability, s.credibility, s.legal_basis, s.dated, s.source_file,
+  s.source_row, s.version, s.list_date, s.counts_from
+FROM statement AS s
+LEFT JOIN first AS f ON f.read_as = s.version AND f.id = s.id
