@@ -49,6 +49,40 @@ FIRM = f"""<sanctionEntity designationDetails="" euReferenceNumber="EU.1.1" logi
   identificationTypeDescription="International Maritime Organization number" logicalId="10"/>
 </sanctionEntity>"""
 
+ODD = f"""<sanctionEntity designationDate="2002-11-21" designationDetails="see the annex"
+ delistingDate="" euReferenceNumber="EU.2.2" logicalId="15">{REGULATION}
+ <subjectType code="person" classificationCode="P"/>
+ <nameAlias wholeName="The Wolf" strong="false" logicalId="1"/>
+ <nameAlias wholeName="Beta Gamma" strong="true" title="(a) Haji (b) Mullah"
+  function="(a) Governor (b) Judge" logicalId="2"/>
+ <nameAlias wholeName="Betta" strong="true" logicalId="3"><remark>Low quality a.k.a.</remark>
+ </nameAlias>
+ <citizenship countryIso2Code="SY" countryDescription="SYRIAN ARAB REPUBLIC"
+  disenfranchisementDate="2010-01-01" logicalId="4"/>
+ <citizenship countryIso2Code="QQ" countryDescription="ATLANTIS" logicalId="5"/>
+ <birthdate calendarType="HIJRI" year="1345" logicalId="6"/>
+ <birthdate calendarType="GREGORIAN" year="1960" monthOfYear="4" logicalId="7"/>
+ <identification number="F1" knownFalse="true" identificationTypeCode="passport"
+  identificationTypeDescription="National passport" logicalId="8"/>
+ <identification number="12" identificationTypeCode="fishing"
+  identificationTypeDescription="Fishing permit" logicalId="9"/>
+ <identification number="D7" diplomatic="true" revokedByIssuer="true" validFrom="2001-01-01"
+  validTo="2006-01-01" nameOnDocument="B. Gamma" identificationTypeCode="passport"
+  identificationTypeDescription="National passport" logicalId="10"/>
+ <identification number="ABCDSYDA" identificationTypeCode="swiftbic"
+  identificationTypeDescription="SWIFT BIC" logicalId="11"><remark>of his bank</remark>
+ </identification>
+ <address countryIso2Code="SY" countryDescription="SYRIAN ARAB REPUBLIC" logicalId="12">
+  <contactInfo key="EMAIL" value="b@x.example, g@x.example"/>
+  <contactInfo key="PHONE" value="+963 11 2221111; ext. 5"/>
+  <contactInfo key="WEB" value="www.x.example"/><contactInfo key="PIGEON" value="grey"/></address>
+ <hobby name="chess">often</hobby>
+ <additionalInformation key="eyes" value="brown"/></sanctionEntity>"""
+BARE = """<sanctionEntity designationDate="2002-11-21" delistingDate="2012-01-02"
+ euReferenceNumber="EU.3.3" logicalId="16"><subjectType code="enterprise"/>
+ <nameAlias wholeName="Epsilon Front" function="a militia" strong="true"/>
+ <birthdate year="1990"/></sanctionEntity>"""
+
 
 def export(*subjects: str, date: str = "2024-12-11T21:24:35.826+01:00") -> str:
     return (
@@ -120,6 +154,54 @@ def test_a_firm(tmp_path: Path) -> None:
     assert (firm["registrationNumber"], firm["imoNumber"]) == ({"4711"}, {"9187629"})
 
 
+def test_what_is_weak_false_odd_or_in_another_calendar(tmp_path: Path) -> None:
+    sink = load(tmp_path, export(ODD))
+    person = sink.values("eu-15")
+    notes = person.pop("notes")
+    assert person == {
+        "topics": {"sanction"},
+        "name": {"Beta Gamma"},
+        "weakAlias": {"The Wolf", "Betta"},
+        "title": {"Haji", "Mullah"},
+        "position": {"Governor", "Judge"},
+        "birthDate": {"1960-04"},
+        "passportNumber": {"D7"},
+        "swiftBic": {"ABCDSYDA"},
+        "country": {"sy"},
+        "email": {"b@x.example", "g@x.example"},
+        "phone": {"+963112221111"},
+        "website": {"www.x.example"},
+    }
+    assert {
+        "see the annex", "Citizenship: ATLANTIS", "National passport: F1", "Fishing permit: 12",
+        "Citizenship: SYRIAN ARAB REPUBLIC, lost 2010-01-01", "PIGEON: grey", "PHONE: ext. 5",
+        "hobby: name chess, often", "key eyes, value brown",
+    } <= notes  # fmt: skip
+    [paper] = [sink.values(i) for i, schema in sink.schema_of().items() if schema == "Passport"]
+    assert (paper["startDate"], paper["endDate"]) == ({"2001-01-01"}, {"2006-01-01"})
+    assert paper["summary"] == {
+        "revoked by its issuer", "diplomatic", "name on the document: B. Gamma",
+    }  # fmt: skip
+    [sanction] = [sink.values(i) for i, schema in sink.schema_of().items() if schema == "Sanction"]
+    assert (sanction["listingDate"], sanction["date"]) == ({"2002-11-21"}, {"2003-07-08"})
+    assert sink.unmapped_kinds == {
+        "additional information": 1, "birth in another calendar": 1,
+        "citizenship that was lost": 1, "contact, phone": 1, "contact, unknown": 1, "country": 1,
+        "document known to be false": 1, "note on a name": 1, "unknown element, hobby": 1,
+        "unknown kind of document": 1,
+    }  # fmt: skip
+
+
+def test_who_was_delisted_is_not_said_to_be_on_the_list(tmp_path: Path) -> None:
+    sink = load(tmp_path, export(BARE))
+    assert sink.values("eu-16") == {
+        "name": {"Epsilon Front"},
+        "notes": {"a militia", "year 1990"},
+    }
+    [sanction] = [sink.values(i) for i, schema in sink.schema_of().items() if schema == "Sanction"]
+    assert (sanction["listingDate"], sanction["endDate"]) == ({"2002-11-21"}, {"2012-01-02"})
+
+
 def test_every_value_has_its_path(tmp_path: Path) -> None:
     sink = load(tmp_path, export(FIRM, PERSON))
     rows = {(d.prop, d.value): d.row for d in sink.drafts}
@@ -156,6 +238,12 @@ REFUSED = {
     "another namespace": ("<export><sanctionEntity/></export>", "not the EU's export"),
     "an empty list": (export(), "holds no subject"),
     "a torn file": (export(PERSON)[:-40], "no well-formed XML"),
+    "a huge text": (export(PERSON).replace("call sign", "x" * 11_000_000), "no well-formed XML"),
+    "a NUL": (export(PERSON).replace("call sign", "\x00"), "no well-formed XML"),
+    "an external entity": (
+        '<!DOCTYPE x SYSTEM "file:///x">' + export(PERSON),
+        "declares a document type",
+    ),
     "a bomb": ('<!DOCTYPE x [<!ENTITY a "b">]>' + export(PERSON), "declares a document type"),
 }
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from cutset.model.statement import Draft
-from cutset.sources import addresses, dates, nations
+from cutset.sources import addresses, contacts, dates, nations, numbered
 from cutset.sources.companies import has_legal_form
 from cutset.sources.sections import Tally, keep
 from cutset.sources.voice import Place, Voice
@@ -14,39 +17,56 @@ from cutset.sources.xml import Element, Record, local, text, texts
 AUTHORITY = "Council of the European Union"
 
 _UNKNOWN = ("", "00", "UNKNOWN")
-_DOCUMENTS: tuple[tuple[str, str, str], ...] = (
-    ("passport", "passportNumber", "Passport"),
-    ("imo", "imoNumber", ""),
-    ("swift", "swiftBic", ""),
-    ("ssn", "socialSecurityNumber", "Identification"),
-    ("social security", "socialSecurityNumber", "Identification"),
-    ("fiscal", "taxNumber", "Identification"),
-    ("tax", "taxNumber", "Identification"),
-    ("vat", "vatCode", "Identification"),
-    ("registration", "registrationNumber", "Identification"),
-    ("regnumber", "registrationNumber", "Identification"),
-    ("licen", "licenseNumber", "Identification"),
-    ("", "idNumber", "Identification"),
-)
-"""A word in the code or the description of a document, its property, and its schema; the first
-that fits. An empty schema is a code of the subject itself and no paper."""
+_LOW_QUALITY = re.compile(r"(?i)\blow? quality")
+_SEVERAL = re.compile(r"[,;]| and | or ")
+
+
+class Kind(NamedTuple):
+    """Where the numbers of a kind of document go; no schema for a code that is no paper."""
+
+    prop: str
+    schema: str = "Identification"
+
+
+KINDS: Mapping[str, Kind] = {
+    "passport": Kind("passportNumber", "Passport"),
+    "imo": Kind("imoNumber", ""),
+    "swiftbic": Kind("swiftBic", ""),
+    "ssn": Kind("socialSecurityNumber"),
+    "fiscalcode": Kind("taxNumber"),
+    "regnumber": Kind("registrationNumber"),
+    "tradelic": Kind("licenseNumber"),
+    **dict.fromkeys(
+        ("id", "other", "birthcert", "nationcert", "travelcardid", "electionid", "residentperm",
+         "drivinglicence", "nrn"),
+        Kind("idNumber"),
+    ),
+}  # fmt: skip
+"""Kinds of document by the list's code for them, in lower case."""
 
 
 def drafts(record: Record, file: str, tally: Tally) -> list[Draft]:
     """Everything that a subject says; what had no property is counted in the tally."""
     element = record.element
     party = Voice(entity_id(element), _schema(element), Place(file, record.path), [])
-    party.say("topics", "sanction")
+    if not element.get("delistingDate"):
+        party.say("topics", "sanction")
     for remark in texts(element, "remark"):
         party.say("notes", remark)
     party.say("notes", element.get("designationDetails", ""))
-    counts: dict[str, int] = {}
+    if element.find("{*}regulation") is None:
+        _say_sanction(party, element, "")
+    counts: Counter[str] = Counter()
     for child in element:
         tag = local(child)
-        counts[tag] = counts.get(tag, 0) + 1
-        say = _CHILDREN.get(tag)
-        if say is not None:
-            say(party.at(Place(file, f"{record.path}/{tag}[{counts[tag]}]")), child, tally)
+        counts[tag] += 1
+        at = party.at(Place(file, f"{record.path}/{tag}[{counts[tag]}]"))
+        if tag in _CHILDREN:
+            _CHILDREN[tag](at, child, tally)
+        elif tag not in _READ_ELSEWHERE:
+            keep(at, f"{tag}: {_words(child)}", f"unknown element, {tag}", tally)
+    for more in element.iterfind(".//{*}additionalInformation"):
+        keep(party, _words(more), "additional information", tally)
     return party.drafts
 
 
@@ -56,17 +76,9 @@ def entity_id(element: Element) -> str:
 
 
 def names_of(element: Element) -> list[str]:
-    """All whole names of a subject."""
-    names = element.iterfind("{*}nameAlias")
-    return [" ".join(name.get("wholeName", "").split()) for name in names if name.get("wholeName")]
-
-
-def _schema(element: Element) -> str:
-    if kind_of(element) == "person":
-        return "Person"
-    names = names_of(element)
-    is_company = any(map(has_legal_form, names[:1]))
-    return "Company" if is_company else "Organization"
+    """All whole names of a subject, its own first: the first that is not called weak."""
+    names = [name for name in element.iterfind("{*}nameAlias") if _whole(name)]
+    return [_whole(name) for name in sorted(names, key=_is_weak)]
 
 
 def kind_of(element: Element) -> str:
@@ -75,56 +87,89 @@ def kind_of(element: Element) -> str:
     return "" if kind is None else kind.get("code", "")
 
 
+def _schema(element: Element) -> str:
+    if kind_of(element) == "person":
+        return "Person"
+    is_company = any(map(has_legal_form, names_of(element)[:1]))
+    return "Company" if is_company else "Organization"
+
+
 def _say_name(party: Voice, name: Element, tally: Tally) -> None:
-    whole = " ".join(name.get("wholeName", "").split())
-    is_strong = name.get("strong", "true") == "true"
-    is_first = party.place.row.endswith("/nameAlias[1]")
-    language = name.get("nameLanguage", "")
-    prop = "name" if is_first else "alias" if is_strong else "weakAlias"
-    party.say(prop, whole, lang=_LANGUAGES.get(language, ""))
+    whole, subject = _whole(name), name.getparent()
+    assert subject is not None  # a name stands in its subject
+    is_own = whole == names_of(subject)[0]
+    prop = "name" if is_own else "weakAlias" if _is_weak(name) else "alias"
+    party.say(prop, whole, lang=_LANGUAGES.get(name.get("nameLanguage", ""), ""))
     if party.schema == "Person":
-        if is_first:
-            for attribute in ("firstName", "middleName", "lastName"):
-                party.say(attribute, name.get(attribute, ""))
-        party.say("title", name.get("title", ""))
-        party.say("position", name.get("function", ""))
+        for attribute in ("firstName", "middleName", "lastName") if is_own else ():
+            party.say(attribute, name.get(attribute, ""))
         party.say("gender", {"M": "male", "F": "female"}.get(name.get("gender", ""), ""))
-    elif function := name.get("function", ""):
-        keep(party, function, "function of what is no person", tally)
+    for attribute, prop in (("title", "title"), ("function", "position")):
+        for told in numbered.split(name.get(attribute, "")):
+            if party.can_say(prop):
+                party.say(prop, told)
+            else:
+                keep(party, told, f"{attribute} of what is no person", tally)
     for remark in texts(name, "remark"):
         keep(party, f"{whole}: {remark}", "note on a name", tally)
 
 
+def _whole(name: Element) -> str:
+    return " ".join(name.get("wholeName", "").split())
+
+
+def _is_weak(name: Element) -> bool:
+    """Whether a name is called weak, by its mark or in its remark."""
+    is_low = any(map(_LOW_QUALITY.search, texts(name, "remark")))
+    return is_low or name.get("strong") == "false"
+
+
 def _say_regulation(party: Voice, regulation: Element, _tally: Tally) -> None:
-    title = regulation.get("numberTitle", "")
-    sanction = party.satellite("sanction", "Sanction", regulation.get("programme", ""), title)
-    sanction.say("entity", party.entity_id)
-    sanction.say("authority", AUTHORITY)
+    subject, title = regulation.getparent(), regulation.get("numberTitle", "")
+    assert subject is not None  # a regulation stands in its subject
+    published = dates.point(regulation.get("publicationDate", ""))
+    sanction = _say_sanction(party, subject, regulation.get("programme", ""), title)
     sanction.say("program", regulation.get("programme", ""))
-    sanction.say("listingDate", dates.point(regulation.get("publicationDate", "")))
+    # The regulation named is often the last that amended the entry: its day is that of the
+    # listing only where the list does not say when the subject was designated.
+    is_dated = dates.point(subject.get("designationDate", "")) != ""
+    sanction.say("date" if is_dated else "listingDate", published)
     sanction.say("startDate", dates.point(regulation.get("entryIntoForceDate", "")))
     sanction.say("summary", title)
     sanction.say("sourceUrl", text(regulation, "publicationUrl"))
     for remark in texts(regulation, "remark"):
         sanction.say("reason", remark)
-    element = regulation.getparent()
-    assert element is not None  # a regulation stands in its subject
-    sanction.say("authorityId", element.get("euReferenceNumber", ""))
-    sanction.say("unscId", element.get("unitedNationId", ""))
+
+
+def _say_sanction(party: Voice, subject: Element, *content: str) -> Voice:
+    """Say what a listing takes from the subject, whatever regulation it rests on."""
+    sanction = party.satellite("sanction", "Sanction", *content)
+    sanction.say("entity", party.entity_id)
+    sanction.say("authority", AUTHORITY)
+    sanction.say("authorityId", subject.get("euReferenceNumber", ""))
+    sanction.say("unscId", subject.get("unitedNationId", ""))
+    sanction.say("listingDate", dates.point(subject.get("designationDate", "")))
+    sanction.say("endDate", dates.point(subject.get("delistingDate", "")))
+    return sanction
 
 
 def _say_citizenship(party: Voice, citizenship: Element, tally: Tally) -> None:
-    prop = "citizenship" if party.schema == "Person" else "country"
     code, told = _country(citizenship)
-    party.say(prop, code, told)
-    if told and not code:
+    if lost := citizenship.get("disenfranchisementDate"):
+        keep(party, f"Citizenship: {told}, lost {lost}", "citizenship that was lost", tally)
+    elif told and not code:
         keep(party, f"Citizenship: {told}", "country", tally)
+    else:
+        party.say("citizenship" if party.schema == "Person" else "country", code, told)
     party.say("notes", " ".join(texts(citizenship, "remark")))
 
 
 def _say_birth(party: Voice, birth: Element, tally: Tally) -> None:
     if party.schema != "Person":
-        keep(party, f"Born: {birth.get('birthdate', '')}", "birth of what is no person", tally)
+        keep(party, _words(birth), "birth of what is no person", tally)
+        return
+    if birth.get("calendarType", "GREGORIAN") != "GREGORIAN":
+        keep(party, _words(birth), "birth in another calendar", tally)
         return
     span = birth.get("yearRangeFrom", ""), birth.get("yearRangeTo", "")
     exact = birth.get("birthdate", "")
@@ -147,22 +192,25 @@ def _say_birth(party: Voice, birth: Element, tally: Tally) -> None:
 
 def _say_document(party: Voice, document: Element, tally: Tally) -> None:
     number = document.get("number", "") or document.get("latinNumber", "")
-    kind = document.get("identificationTypeDescription", "")
-    told = f"{document.get('identificationTypeCode', '')} {kind}".lower()
-    prop, schema = next((prop, schema) for word, prop, schema in _DOCUMENTS if word in told)
-    remarks = " ".join(texts(document, "remark"))
-    if not any(c.isdigit() for c in number) and prop != "swiftBic":
-        keep(party, f"{kind}: {number} {remarks}".strip(), "document number not clear", tally)
+    code = document.get("identificationTypeCode", "")
+    called = document.get("identificationTypeDescription", "") or code
+    kind, remarks = KINDS.get(code.lower()), " ".join(texts(document, "remark"))
+    told = " ".join(filter(None, (f"{called}:", number, remarks)))
+    if kind is None:
+        keep(party, told, "unknown kind of document", tally)
         return
-    if party.can_say(prop):
-        party.say(prop, number)
-    if not schema:
+    if doubt := _doubt(document, number, kind):
+        keep(party, told, doubt, tally)
+        return
+    if party.can_say(kind.prop):
+        party.say(kind.prop, number)
+    if not kind.schema:
         party.say("notes", remarks)
         return
     code, country = _country(document)
-    paper = party.satellite("id", schema, kind, number, country)
+    paper = party.satellite("id", kind.schema, called, number, country)
     paper.say("holder", party.entity_id)
-    paper.say("type", kind)
+    paper.say("type", called)
     paper.say("number", number)
     paper.say("country", code, country)
     paper.say("authority", document.get("issuedBy", ""))
@@ -174,6 +222,14 @@ def _say_document(party: Voice, document: Element, tally: Tally) -> None:
         paper.say("summary", meaning if document.get(attribute) == "true" else "")
     on_document = document.get("nameOnDocument", "")
     paper.say("summary", f"name on the document: {on_document}" if on_document else "")
+
+
+def _doubt(document: Element, number: str, kind: Kind) -> str:
+    """Why a number identifies nobody; empty where it does."""
+    if document.get("knownFalse") == "true":
+        return "document known to be false"
+    is_number = any(c.isdigit() for c in number) or (number != "" and kind.prop == "swiftBic")
+    return "" if is_number else "document number not clear"
 
 
 def _say_address(party: Voice, address: Element, tally: Tally) -> None:
@@ -190,6 +246,18 @@ def _say_address(party: Voice, address: Element, tally: Tally) -> None:
     )
     if not addresses.say(party, where):
         tally["country of an address"] += 1
+    for contact in address.iterfind("{*}contactInfo"):
+        _say_contact(party, contact.get("key", ""), contact.get("value", ""), tally)
+
+
+def _say_contact(party: Voice, key: str, values: str, tally: Tally) -> None:
+    prop, clean = _CONTACTS.get(key.upper(), ("", None))
+    for value in filter(None, map(str.strip, _SEVERAL.split(values))):
+        found = "" if clean is None else clean(value)
+        if found:
+            party.say(prop, found, value)
+        else:
+            keep(party, f"{key}: {value}", f"contact, {prop or 'unknown'}", tally)
 
 
 def _country(element: Element) -> tuple[str, str]:
@@ -201,9 +269,21 @@ def _country(element: Element) -> tuple[str, str]:
     return nations.code(code) or nations.code(given), given
 
 
+def _words(element: Element) -> str:
+    """What stands in an element, in words."""
+    said = [f"{key!s} {value!s}" for key, value in element.attrib.items() if value]
+    return ", ".join(filter(None, (*said, text(element))))
+
+
+_READ_ELSEWHERE = ("remark", "subjectType", "additionalInformation")
+_CONTACTS: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "PHONE": ("phone", contacts.phone),
+    "FAX": ("phone", contacts.phone),
+    "EMAIL": ("email", contacts.email),
+    "WEB": ("website", contacts.website),
+}
 _STATES = {
     "knownExpired": "known to have expired",
-    "knownFalse": "known to be false",
     "reportedLost": "reported lost",
     "revokedByIssuer": "revoked by its issuer",
     "diplomatic": "diplomatic",
