@@ -115,7 +115,7 @@ def _rewritten(
         query.read_parquet(connection, "old_part", [file])
         relations = {"part": "old_part"}
         query.create(connection, "collided", _sql("purge_collided"), relations=relations)
-        query.create(connection, "fresh", _sql("purge_statement"), relations=relations)
+        query.create_view(connection, "fresh", _sql("purge_statement"), relations=relations)
         parts.append(write_part(connection, Marking.parse(part.marking), new.folder, {}).part)
     fresh = replace(
         version,
