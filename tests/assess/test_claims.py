@@ -64,6 +64,15 @@ def test_a_listing_before_its_law_supports_nothing() -> None:
     assert dict(claims(said, "subject, elements")) == {"2024-01-01": [], "2025-07-24": ["D2", "D6"]}
 
 
+def test_a_listing_that_has_ended_is_no_claim() -> None:
+    said = [
+        row
+        for day in ("1999-12-31", "2999-01-01")
+        for row in party(day, "DOE, Ada", programme="TCO", endDate=day)
+    ]
+    assert claims(said, "subject", "predicate = 'designated'") == [("2999-01-01",)]
+
+
 TRANSPOSED: list[dict[str, str]] = [
     {"unscId": "QDi.001"},
     {"authority": "United Nations"},

@@ -1,4 +1,4 @@
--- purpose: every listing of a party by an authority, with the legal basis that its programme names
+-- purpose: every listing of a party by an authority, with the legal basis that its programme names, unless it had ended by the day of its list
 -- params:
 -- grain: one row per listing (Sanction entity), party and programme
 -- columns: sanction_id, entity_id, canonical_id, dataset, authority, government, programme, basis_key, basis_title, cluster, conduct, elements, since, listed_on, reliability, credibility, statements
@@ -15,6 +15,8 @@ WITH sanction AS (
     FROM said_of_listings AS s
     LEFT JOIN un_word AS u ON s.value = u.word
     GROUP BY s.entity_id, s.dataset
+    HAVING coalesce(max(CASE WHEN s.prop = 'endDate' THEN s.value END), '9999')
+               > coalesce(min(s.list_date), '')
 ),
 party AS (
     SELECT DISTINCT s.entity_id AS sanction_id, s.dataset, s.value AS entity_id, r.canonical_id
