@@ -151,6 +151,14 @@ def test_a_purged_entity_that_is_back_is_told(tmp_path: Path) -> None:
     assert "were purged" in verify(place).broken
 
 
+def test_a_decision_on_somebody_who_was_purged_is_told_and_can_be_erased(tmp_path: Path) -> None:
+    place = lived(tmp_path / "w", secret=False)
+    decide(place, "s", "a")
+    assert "mentions an entity that was purged" in verify(place).broken
+    purge(place, "s", **ORDER)
+    assert verify(place).ok
+
+
 def test_contradictions_and_a_clock_set_back_are_noted(tmp_path: Path) -> None:
     with clock.fixed(NOW):
         place = made.workspace(tmp_path / "w")

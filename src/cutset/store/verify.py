@@ -168,14 +168,18 @@ def _stray(placed: Placed) -> str:
 
 
 def _purged_faults(placed: Placed, stones: Sequence[Tombstone]) -> Iterator[str]:
-    top = Marking.parse(placed.version.marking)
-    told_of = tombstone.visible(stones, Clearance(top.level, top.caveats))
-    back = purged_before([placed], told_of)
+    back = purged_before([placed], _told_to(placed.version.marking, stones))
     if back:
         yield (
             f"{placed.version.dataset} {placed.version.version} holds {len(back)} entities "
             "that were purged"
         )
+
+
+def _told_to(marking: str, stones: Sequence[Tombstone]) -> tuple[Tombstone, ...]:
+    """The tombstones that every reader of a marking may see: those that bind what is so marked."""
+    top = Marking.parse(marking)
+    return tombstone.visible(stones, Clearance(top.level, top.caveats))
 
 
 def _chain_faults(
@@ -201,6 +205,9 @@ def _chain_faults(
     )
     if mentioned != list(book.mentions(chain)):
         yield f"chain {chain}: the index of mentioned entities does not fit its records"
+    told_of = _told_to(chain, stones)
+    if tombstone.purged_ids(told_of, {entity_id for _, entity_id in mentioned}):
+        yield f"chain {chain}: a record mentions an entity that was purged"
     laid = {stone.sha256 for stone in stones}
     for entry in purges:
         if entry.tombstone and entry.tombstone not in laid:
