@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 _SECRET = frozenset({"value", "name", "raw", "reason", "password", "token"})
 
 
-def redact(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+def redact(_: Any, __: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
     """Replace what may hold personal data by its length.
 
     >>> redact(None, "info", {"event": "rejected", "raw": "Jane Roe"})["raw"]

@@ -105,7 +105,11 @@ def _allowed(values: tuple[str, ...]) -> str:
 def _wrong(path: Path, text: str, key: str, what: str, hint: str) -> BadSetting:
     lines = text.splitlines()
     line = next(
-        (n for n, row in enumerate(lines, 1) if row.strip().strip("[]").split("=")[0].strip() == key),
+        (
+            n
+            for n, row in enumerate(lines, 1)
+            if row.strip().strip("[]").split("=")[0].strip() == key
+        ),
         1,
     )
     return BadSetting(f"{path}, line {line}: {key}: {what}.", hint)

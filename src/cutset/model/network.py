@@ -96,7 +96,9 @@ class Network:
     cut_ties: tuple[CutTie, ...]
 
 
-Event = Literal["new", "gone", "grew", "shrank", "split", "merged", "unchanged", "changed", "our cut changed"]  # fmt: skip
+Event = Literal[
+    "new", "gone", "grew", "shrank", "split", "merged", "unchanged", "changed", "our cut changed"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

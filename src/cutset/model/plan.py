@@ -1,5 +1,7 @@
-"""Where the net has holes, and what a lawful action could change: always a what-if
-until a named person has nominated the network."""
+"""Where the net has holes, and what a lawful action could change.
+
+Always a what-if until a named person has nominated the network.
+"""
 
 from __future__ import annotations
 

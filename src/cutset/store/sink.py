@@ -53,8 +53,9 @@ class Sink(Protocol):
         """Many uncleaned values."""
 
     def entities(self, file: DeliveredFile) -> None:
-        """A file of FollowTheMoney entities, one JSON object a line, read set-based;
-        its records and rejects are counted by the store.
+        """A file of FollowTheMoney entities, one JSON object a line, read set-based.
+
+        Its records and rejects are counted by the store.
         """
 
     def statements(self, file: DeliveredFile) -> None:
