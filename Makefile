@@ -1,7 +1,7 @@
 # Every target sets up what it needs; the only things to have are Python 3.11 or newer, git, make.
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST_FLAGS ?= -q
+PYTEST_FLAGS ?= -q -n 2 --dist loadfile
 
 .NOTPARALLEL:
 .PHONY: help setup setup-test demo test lint pytest bundle lock changelog bench-guards bench-ingest

@@ -32,13 +32,20 @@ def unicode_ok() -> bool:
     return (sys.stdout.encoding or "").lower().startswith("utf")
 
 
-def interval_bar(low: float, point: float, high: float, width: int = 12) -> str:
+def interval_bar(
+    low: float, point: float, high: float, width: int = 12, *, blocks: bool | None = None
+) -> str:
     """An interval in [0, 1] as characters: the band, and the point in it.
 
-    >>> interval_bar(0.25, 0.5, 0.75, width=8)
+    `blocks` None = as the terminal can write them.
+
+    >>> interval_bar(0.25, 0.5, 0.75, width=8, blocks=True)
     '··━━●━··'
+    >>> interval_bar(0.25, 0.5, 0.75, width=8, blocks=False)
+    '..==o=..'
     """
-    thin, band, mark = ("·", "━", "●") if unicode_ok() else (".", "=", "o")
+    wide = unicode_ok() if blocks is None else blocks
+    thin, band, mark = ("·", "━", "●") if wide else (".", "=", "o")
     first, last = int(low * width), min(width - 1, max(int(high * width) - 1, int(low * width)))
     spot = min(width - 1, int(point * width))
     return "".join(
