@@ -11,6 +11,7 @@ UNION ALL
 SELECT
   f.id, f.entity_id, CAST(f.schema AS schema_name), CAST(f.prop AS prop_name),
   CAST(f.prop_type AS type_name), f.value, f.lang, f.original_value, f.external,
-  f.method, f.first_seen, f.last_seen, f.marking, f.reliability, f.credibility, f.legal_basis,
+  f.method, f.first_seen, f.last_seen, t.marking, t.reliability, t.credibility, t.legal_basis,
   f.dated, f.counts_from, f.source_file, f.source_row, f.canonical_id, f.origin_dataset
 FROM fresh AS f
+CROSS JOIN term AS t

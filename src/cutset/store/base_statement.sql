@@ -2,7 +2,7 @@
 -- value, and an id that the file says is merged into another.
 -- params: dataset (text)
 -- grain: one row per entity_id
--- columns: the statement columns of lake.py
+-- columns: the statement columns of lake.py but those of `term`
 WITH bare AS (
   SELECT
     o.entity_id, o.schema, o.file, o.number, o.first_seen, o.last_seen,
@@ -32,8 +32,8 @@ SELECT
   sha1(concat($dataset, '.', r.entity_id, '.id.', sha1(r.schema))) AS id, r.entity_id, r.schema,
   'id' AS prop, 'id' AS prop_type, sha1(r.schema) AS value, CAST(NULL AS VARCHAR) AS lang,
   CAST(NULL AS VARCHAR) AS original_value, FALSE AS external, CAST(NULL AS VARCHAR) AS method,
-  r.first_seen, coalesce(r.last_seen, r.first_seen) AS last_seen, t.marking, t.reliability,
-  t.credibility, t.legal_basis, substr(r.first_seen, 1, 10) AS dated,
+  r.first_seen, coalesce(r.last_seen, r.first_seen) AS last_seen,
+  substr(r.first_seen, 1, 10) AS dated,
   coalesce(
     CASE length(r.first_seen)
       WHEN 4 THEN TRY_CAST(r.first_seen || '-12-31' AS DATE)

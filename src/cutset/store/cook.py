@@ -27,18 +27,21 @@ _HINTS = {
 
 
 def spooled_drafts(connection: query.Connection, spool: Spool) -> None:
-    """The drafts of a spool as the view `spooled_draft`."""
-    columns = ["CAST(d[1] AS BIGINT) AS ordinal"]
-    for place, field in enumerate(Draft._fields, 2):
+    """The drafts of a spool, in the order in which they were said, as the view `spooled_draft`."""
+    columns = ["start + unnest(range(len(value))) AS ordinal"]
+    for field in Draft._fields:
         name = "source_row" if field == "row" else field
         optional = field in Draft._field_defaults
-        columns.append(f"nullif(d[{place}], '') AS {name}" if optional else f"d[{place}] AS {name}")
+        columns.append(
+            f"nullif(unnest({field}), '') AS {name}" if optional else f"unnest({field}) AS {name}"
+        )
     columns += ["CAST(NULL AS VARCHAR) AS first_seen", "CAST(NULL AS VARCHAR) AS last_seen"]
+    shape = ", ".join(f"'{field}': 'VARCHAR[]'" for field in Draft._fields)
     connection.execute(
-        f"CREATE VIEW spooled_draft AS SELECT {', '.join(columns)} FROM ("
-        f"SELECT unnest(batch) AS d FROM read_json({query.quoted(str(spool.drafts_file))}, "
-        "columns = {'batch': 'VARCHAR[][]'}, format = 'newline_delimited', records = false, "
-        "maximum_object_size = 134217728))"
+        f"CREATE VIEW spooled_draft AS SELECT {', '.join(columns)} "
+        f"FROM read_json({query.quoted(str(spool.drafts_file))}, "
+        f"columns = {{'start': 'BIGINT', {shape}}}, "
+        "format = 'newline_delimited', maximum_object_size = 268435456)"
     )
 
 

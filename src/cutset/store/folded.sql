@@ -1,7 +1,7 @@
 -- One statement of each id: the first that was said.
 -- params: none
 -- grain: one row per statement
--- columns: the statement columns of lake.py
+-- columns: the statement columns of lake.py but those of `term`
 WITH twice AS (
   SELECT l.id FROM loose AS l GROUP BY l.id HAVING count(*) > 1
 ),
@@ -21,6 +21,5 @@ chosen AS (
 )
 SELECT
   c.id, c.entity_id, c.schema, c.prop, c.prop_type, c.value, c.lang, c.original_value, c.external,
-  c.method, c.first_seen, c.last_seen, c.marking, c.reliability, c.credibility, c.legal_basis,
-  c.dated, c.counts_from, c.source_file, c.source_row, c.canonical_id, c.origin_dataset
+  c.method, c.first_seen, c.last_seen, c.dated, c.counts_from, c.source_file, c.source_row, c.canonical_id, c.origin_dataset
 FROM chosen AS c

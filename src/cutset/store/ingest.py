@@ -73,7 +73,8 @@ def ingest(spool: Spool, terms: Terms, folder: Path) -> Ingested:
         else:
             cook.cook(connection, terms.dataset, ["spooled_draft"], stated)
             query.create_view(connection, "fresh", _sql("folded"))
-            query.write_parquet(connection, _sql("statement_sorted"), statements)
+            with query.order_kept(connection):
+                query.write_parquet(connection, _sql("load_sorted"), statements)
             refused = cook.refusals(connection, spool)
         return _part_of(connection, terms.marking, folder, dict(sorted(refused.items())))
     finally:

@@ -22,8 +22,10 @@ from cutset.model.dataset import Reject
 from cutset.model.statement import Draft
 from cutset.store.sink import DeliveredFile
 
-_BATCH = 2048
-_BATCH_TEXT = 4 << 20
+_BATCH = 4096
+_LONG = 1 << 16
+"""Characters: a longer value is not held back until its batch is full."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 RAW_KEPT = 2000
 """Characters of a rejected record that the rejects file keeps."""
@@ -31,7 +33,11 @@ RAW_KEPT = 2000
 
 @dataclass(slots=True)
 class Spool:
-    """A sink on a folder: `drafts.ndjson` (arrays of drafts) and `rejects.ndjson`."""
+    """A sink on a folder: `drafts.ndjson` and `rejects.ndjson`.
+
+    A line of drafts.ndjson is a batch: the ordinal of its first draft as `start`, and
+    for each field of a draft the list of its values.
+    """
 
     folder: Path
     read: int = 0
@@ -42,8 +48,7 @@ class Spool:
     notes: list[str] = field(default_factory=list)
     entity_files: list[DeliveredFile] = field(default_factory=list)
     statement_files: list[DeliveredFile] = field(default_factory=list)
-    _batch: list[tuple[Any, ...]] = field(default_factory=list)
-    _weight: int = 0
+    _batch: list[Draft] = field(default_factory=list)
     _drafts: Any = None
     _rejects: Any = None
 
@@ -75,11 +80,8 @@ class Spool:
 
     def say(self, draft: Draft) -> None:
         """One uncleaned value; duplicates are folded later."""
-        self._batch.append((self.said, *draft))
-        self.schemata.add(draft.schema)
-        self.said += 1
-        self._weight += len(draft.value) + len(draft.original)
-        if len(self._batch) >= _BATCH or self._weight > _BATCH_TEXT:
+        self._batch.append(draft)
+        if len(self._batch) >= _BATCH or len(draft.value) > _LONG:
             self.flush()
 
     def say_many(self, drafts: Iterable[Draft]) -> None:
@@ -119,9 +121,11 @@ class Spool:
     def flush(self) -> None:
         """Bring everything said so far into the file."""
         if self._batch:
-            self._drafts.write(_dumps(self._batch) + b"\n")
+            columns = dict(zip(Draft._fields, zip(*self._batch, strict=True), strict=True))
+            self._drafts.write(_dumps({"start": self.said, **columns}) + b"\n")
+            self.said += len(self._batch)
+            self.schemata.update(columns["schema"])
             self._batch.clear()
-            self._weight = 0
         self._drafts.flush()
 
 

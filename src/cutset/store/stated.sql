@@ -2,7 +2,7 @@
 -- that their schema knows, or with a NUL, are left to misstated.sql.
 -- params: dataset (text)
 -- grain: one row per row of the files
--- columns: ordinal, said, and the statement columns of lake.py
+-- columns: ordinal, said, and the statement columns of lake.py but those of `term`
 SELECT
   s.number AS ordinal, s.value AS said,
   coalesce(
@@ -14,7 +14,7 @@ SELECT
   s.entity_id, s.schema, s.prop, p.prop_type, s.value, s.lang,
   CASE WHEN s.original_value <> s.value THEN s.original_value END AS original_value,
   s.external, s.origin AS method, s.first_seen, coalesce(s.last_seen, s.first_seen) AS last_seen,
-  t.marking, t.reliability, t.credibility, t.legal_basis, substr(s.first_seen, 1, 10) AS dated,
+  substr(s.first_seen, 1, 10) AS dated,
   coalesce(
     CASE length(s.first_seen)
       WHEN 4 THEN TRY_CAST(s.first_seen || '-12-31' AS DATE)

@@ -1,12 +1,11 @@
 -- What was said, as statements. A partial date counts from its last day.
 -- params: none
 -- grain: one row per draft that has a value
--- columns: ordinal, said, and the statement columns of lake.py
+-- columns: ordinal, said, and the statement columns of lake.py but those of `term`
 SELECT
   t.ordinal, t.said, t.id, t.entity_id, t.schema, t.prop, t.prop_type, t.value, t.lang,
   t.original_value, FALSE AS external, t.method, t.first_seen,
-  coalesce(t.last_seen, t.first_seen) AS last_seen, k.marking, k.reliability, k.credibility,
-  k.legal_basis, t.dated,
+  coalesce(t.last_seen, t.first_seen) AS last_seen, t.dated,
   coalesce(
     CASE length(t.dated)
       WHEN 4 THEN TRY_CAST(t.dated || '-12-31' AS DATE)
