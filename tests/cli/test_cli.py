@@ -119,3 +119,25 @@ def test_a_decision_and_its_undo_give_the_same_bytes(
     assert json.loads(merged)["canonical_id"] == "ofac-101"
     assert said(capsys, ["unmerge", *pair])[0] == 0
     assert said(capsys, asked)[1] == before
+
+
+def test_a_second_person_decides_in_a_workspace_of_their_own(
+    tmp_path: Path, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import shutil
+
+    for name in ("one", "two"):
+        shutil.copytree(workspace, tmp_path / name)
+        (tmp_path / name / "cutset.toml").write_text(
+            (workspace / "cutset.toml").read_text().replace('"world"', f'"{name}"')
+        )
+    first, second, file = tmp_path / "one", tmp_path / "two", tmp_path / "decisions.json"
+    pair = ["ofac-101", "ofac-103", "--reason", "same passport", "--by", "Second Person"]
+    assert said(capsys, ["merge", *pair, "-w", str(second)])[0] == 0
+    handed = said(capsys, ["handover", str(file), "-w", str(second)])[1]
+    assert "1 decision." in " ".join(handed.split())
+    taken = said(capsys, ["accept", str(file), "-w", str(first)])
+    assert taken[0] == 0
+    assert "Second Person (stated, not proven)" in " ".join(taken[1].split())
+    shown = said(capsys, ["show", "ofac-103", "--json", "-w", str(first)])[1]
+    assert json.loads(shown)["canonical_id"] == "ofac-101"

@@ -40,6 +40,7 @@ def questions(verb: Verb, networks: tuple[str, ...], folder: Path) -> Iterator[Q
         "search": lambda: ({"text": word} for word in WORDS),
         "assess": lambda: ({"network": network} for network in networks),
         "plan": lambda: ({"network": network} for network in networks),
+        "handover": lambda: iter([{"file": folder / "decisions.json"}]),
         "report": lambda: iter([{"target": folder / "report.html"}]),
         "export": lambda: (
             {"format": form.name, "target": folder / f"export-{form.name}"} for form in FORMATS

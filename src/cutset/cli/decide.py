@@ -1,4 +1,4 @@
-"""What people decide on pairs: merge, unmerge, distinct."""
+"""What people decide on pairs, and how decisions travel."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Right = Annotated[str, typer.Argument(metavar="B", help="Entity id.")]
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (merge, unmerge, distinct):
+    for verb in (merge, unmerge, distinct, handover, accept):
         app.command()(verb)
 
 
@@ -74,6 +74,43 @@ def distinct(
     from cutset.ops import decisions as ops
 
     _decide(ops.distinct, _request(workspace, left, right, reason, by, marking), json)
+
+
+def handover(
+    file: Annotated[Path, typer.Argument(help="Decision file to write.")],
+    workspace: o.Workspace = o.HERE,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """Write the decisions made in this workspace to a file for another one.
+
+    Example: cutset handover decisions.json -w mine
+    """
+    from cutset.cli.show.decisions import handed
+    from cutset.ops import handing as ops
+
+    request = ops.HandoverRequest(
+        workspace=workspace, file=file, known_at=known_at, clearance=clearance
+    )
+    answer(json, lambda _: ops.handover(request), handed)
+
+
+def accept(
+    file: Annotated[Path, typer.Argument(help="Decision file from another workspace.")],
+    by: o.By = None,
+    workspace: o.Workspace = o.HERE,
+    json: o.Json = False,
+) -> None:
+    """Record the decisions of a second person's file, under their own names.
+
+    Example: cutset accept decisions.json -w harbour
+    """
+    from cutset.cli.show.decisions import accepted
+    from cutset.ops import handing as ops
+
+    request = ops.AcceptRequest(workspace=workspace, file=file, by=by)
+    answer(json, lambda _: ops.accept(request), accepted)
 
 
 def _request(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from cutset.cli.screen import dim
+from cutset.cli.screen import counted, dim
 from cutset.ops.decisions import DecideResponse
+from cutset.ops.handing import HandoverResponse
+from cutset.store.casebook_files import DecisionsLoaded
 
 _WORDS = {
     "positive": "are one",
@@ -23,3 +25,18 @@ def decided(response: DecideResponse, console: Console) -> None:
     )
     console.print(dim(f"by {response.author_stated}, {decision.decided_at}: {decision.reason}"))
     console.print(dim(f"read as {response.canonical_id} · marked {decision.marking}"))
+
+
+def handed(response: HandoverResponse, console: Console) -> None:
+    """Where the file is, and what it holds."""
+    console.print(f"{response.file}: {counted(response.decisions, 'decision')}.", markup=False)
+
+
+def accepted(response: DecisionsLoaded, console: Console) -> None:
+    """Whose decisions were recorded, and which were not."""
+    authors = ", ".join(f"{author} (stated, not proven)" for author in response.authors)
+    console.print(
+        f"{counted(response.decisions, 'decision')} of {authors or 'nobody'} recorded; "
+        f"{response.already} stood already, {response.withheld} name somebody who was purged.",
+        markup=False,
+    )
