@@ -17,7 +17,7 @@ from cutset.model.dataset import Expectation, Version
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Marking
 from cutset.store import manifest
-from cutset.store.lake import LoadOrder, LoadReport
+from cutset.store.lake import LoadOrder, LoadReport, LoadTask
 from cutset.store.sink import Delivery, Found, Sink, Source
 from cutset.store.workspace import Workspace
 
@@ -237,6 +237,38 @@ def test_progress_is_told_by_phase(place: Workspace, tmp_path: Path) -> None:
     file = delivered(tmp_path, people(1))
     place.lake.load(made.SOURCE, [file], LoadOrder(list_date=JUNE), told)
     assert phases == ["copying", "reading", "cleaning", "publishing"]
+
+
+def tasks(folder: Path, *counts: int) -> list[LoadTask]:
+    return [
+        LoadTask(
+            made.SOURCE,
+            (delivered(folder, people(count), f"list-{n}.ndjson"),),
+            LoadOrder(dataset=f"d{n}", list_date=JUNE),
+        )
+        for n, count in enumerate(counts)
+    ]
+
+
+def test_many_loads_are_as_one_after_the_other(tmp_path: Path) -> None:
+    together, apart = (made.workspace(tmp_path / name) for name in ("together", "apart"))
+    jobs = tasks(tmp_path, 3, 1, 5, 1)
+    with clock.fixed(datetime(2026, 5, 2, tzinfo=UTC)):
+        reports = together.lake.load_all(jobs)
+        for job in jobs:
+            apart.lake.load(job.source, job.paths, job.order)
+    assert together.lake.versions() == apart.lake.versions()
+    assert [report.loaded for report in reports] == [3, 1, 5, 1]
+    assert not any(together.lake.home.glob("aside/*"))
+
+
+def test_a_load_that_fails_stops_the_rest_and_keeps_what_was_loaded(
+    place: Workspace, tmp_path: Path
+) -> None:
+    with pytest.raises(ExpectationFailed):
+        place.lake.load_all(tasks(tmp_path, 2, 0, 3))
+    assert [version.dataset for version in place.lake.versions()] == ["d0"]
+    assert not any(place.lake.home.glob("aside/*"))
 
 
 def test_a_manifest_reads_back_as_it_was_written(place: Workspace, tmp_path: Path) -> None:

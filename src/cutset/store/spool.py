@@ -35,6 +35,7 @@ RAW_KEPT = 2000
 class Spool:
     """A sink on a folder: `drafts.ndjson` and `rejects.ndjson`.
 
+    It is entered for reading, and again for cleaning, which rejects values.
     A line of drafts.ndjson is a batch: the ordinal of its first draft as `start`, and
     for each field of a draft the list of its values.
     """
@@ -63,8 +64,8 @@ class Spool:
         return self.folder / "rejects.ndjson"
 
     def __enter__(self) -> Self:
-        self._drafts = self.drafts_file.open("wb")
-        self._rejects = self.rejects_file.open("wb")
+        self._drafts = self.drafts_file.open("ab")
+        self._rejects = self.rejects_file.open("ab")
         return self
 
     def __exit__(
