@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-from tests.relations import Said, entity, relations
-
 from cutset.assess import steps as assess_steps
 from cutset.disrupt import steps as disrupt_steps
 from cutset.graph import steps as graph_steps
@@ -16,6 +14,7 @@ from cutset.store import query
 from cutset.store.build import Step
 from cutset.store.parameters import Parameters, parse
 from cutset.store.query import Connection
+from tests.relations import Said, entity, relations
 
 VERSION = {
     "dataset": "VARCHAR", "source": "VARCHAR", "authority": "VARCHAR", "version": "VARCHAR",
