@@ -58,7 +58,7 @@ def changes(request: ChangesRequest, progress: Progress = silent) -> ChangesResp
         frame=frame_of(workspace, later_view, after),
         from_date=request.from_date,
         to_date=request.to_date,
-        lists=_lists(
+        lists=lists_of(
             frame_of(workspace, earlier_view, before), frame_of(workspace, later_view, after)
         ),
         changes=tuple(told[: request.limit or None]),
@@ -76,7 +76,8 @@ def _reading(request: ChangesRequest, as_of: str) -> Reading:
     )
 
 
-def _lists(before: Frame, after: Frame) -> str:
+def lists_of(before: Frame, after: Frame) -> str:
+    """Which list was read on either side, in words."""
     old = {line.dataset: line.list_date for line in before.lists}
     new = {line.dataset: line.list_date for line in after.lists}
     return "; ".join(

@@ -5,8 +5,12 @@ It loads every shipped list into a new workspace, builds, and writes the report.
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +19,11 @@ from cutset.errors import Refused
 from cutset.model.dates import PartialDate
 from cutset.ops.networks import NetworksRequest, NetworksResponse, networks
 from cutset.ops.progress import Progress, silent
-from cutset.ops.reporting import ReportRequest, ReportResponse, report
+from cutset.ops.reporting import ReportRequest, ReportResponse, build_snapshots, report
 from cutset.ops.workspaces import InitRequest, init
 from cutset.settings import FILE
 from cutset.sources import registry
-from cutset.store.lake import LoadOrder, LoadReport
+from cutset.store.lake import LoadOrder, LoadReport, LoadTask
 from cutset.store.workspace import Workspace
 
 
@@ -57,11 +61,13 @@ def demo(request: DemoRequest, progress: Progress = silent) -> DemoResponse:
             )
         )
     loads = load_shipped(Workspace.open(request.directory), progress)
-    listed = networks(NetworksRequest(workspace=request.directory, limit=12), progress)
-    written = report(
-        ReportRequest(workspace=request.directory, target=request.directory / "report.html"),
-        progress,
-    )
+    target = ReportRequest(workspace=request.directory, target=request.directory / "report.html")
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
+        earlier = aside.submit(build_snapshots, target)
+        listed = networks(NetworksRequest(workspace=request.directory, limit=12), progress)
+        with suppress(BrokenProcessPool):  # then the report makes them itself
+            earlier.result()
+    written = report(target, progress)
     return DemoResponse(str(request.directory), loads, listed, written)
 
 
@@ -69,18 +75,12 @@ def load_shipped(workspace: Workspace, progress: Progress = silent) -> tuple[Loa
     """Load every list of the catalogue, in its order."""
     shelf = resources.files("cutset.data").joinpath("lists")
     entries = yaml_text.parse(shelf.joinpath("catalogue.yml").read_text(encoding="utf-8"))["lists"]
-    loads = []
-    for number, entry in enumerate(entries):
-        progress("loading lists", number, len(entries))
-        loads.append(_load_entry(workspace, shelf, entry))
-    progress("loading lists", len(entries), len(entries))
-    return tuple(loads)
+    return workspace.lake.load_all([_task(shelf, entry) for entry in entries], progress)
 
 
-def _load_entry(workspace: Workspace, shelf: Any, entry: dict[str, Any]) -> LoadReport:
-    source = registry.get(entry["source"])
-    return workspace.lake.load(
-        source,
+def _task(shelf: Any, entry: dict[str, Any]) -> LoadTask:
+    return LoadTask(
+        registry.get(entry["source"]),
         tuple(Path(str(shelf.joinpath(file["packed"]))) for file in entry["files"]),
         LoadOrder(
             dataset=entry.get("dataset"),

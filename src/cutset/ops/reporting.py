@@ -11,17 +11,18 @@ from cutset.errors import Refused
 from cutset.graph.changes import tell
 from cutset.model.marking import Marking, join_all
 from cutset.model.network import Change
-from cutset.ops.changing import picture
+from cutset.ops.changing import lists_of, picture
 from cutset.ops.dossier import cited_in, dossier
 from cutset.ops.findings import Findings
 from cutset.ops.network_pages import Shown, page_of
 from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
-from cutset.ops.reading import Frame, Reading, frame_of
+from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.ops.source_pages import source_pages
 from cutset.report.html import render
 from cutset.report.model import ChangePage, LeftOut, ReportInput
 from cutset.store import disk
+from cutset.store.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,26 +125,35 @@ def _newest(changes: tuple[ChangePage, ...]) -> dict[str, Change]:
     return {name: change for change in changes[-1].changes for name, _ in change.after}
 
 
-def _changes(request: ReportRequest, progress: Progress) -> tuple[ChangePage, ...]:
-    """What changed between the snapshots of the list that was loaded most often."""
-    _, view, _ = build_for(request, progress)
+def build_snapshots(request: ReportRequest) -> None:
+    """Make what the pages of changes are told on: the components at each snapshot's date."""
+    for date in _snapshots(open_view(request)[1]):
+        build_for(_at(request, date), silent, COMPONENTS)
+
+
+def _snapshots(view: View) -> tuple[str, ...]:
+    """The dates of the list that was loaded most often, oldest first."""
     dates: dict[str, list[str]] = {}
     for line in view.versions:
         if line.authority:
             dates.setdefault(line.dataset, []).append(line.list_date)
-    most = max(dates, key=lambda dataset: (len(dates[dataset]), dataset), default=None)
-    if most is None:
-        return ()
-    asked = dates[most]
-    builds = {date: build_for(_at(request, date), progress, COMPONENTS)[2] for date in asked[:-1]}
-    builds[asked[-1]] = build_for(_at(request, asked[-1]), progress, COMPONENTS)[2]
-    pictures = {date: picture(Findings(build)) for date, build in builds.items()}
+    most = max(dates, key=lambda dataset: (len(dates[dataset]), dataset), default="")
+    return tuple(dates.get(most, ()))
+
+
+def _changes(request: ReportRequest, progress: Progress) -> tuple[ChangePage, ...]:
+    """What changed from one snapshot to the next."""
+    told = []
+    for date in _snapshots(open_view(request)[1]):
+        asked = _at(request, date)
+        workspace, view, build = build_for(asked, progress, COMPONENTS)
+        told.append((date, frame_of(workspace, view, asked), picture(Findings(build))))
     pages = []
-    for before, after in itertools.pairwise(asked):
-        found = tell(pictures[before], pictures[after])
-        told = tuple(change for change in found if change.event != "unchanged")
+    for (before, old, was), (after, new, now) in itertools.pairwise(told):
+        found = tell(was, now)
+        changed = tuple(change for change in found if change.event != "unchanged")
         pages.append(
-            ChangePage(before, after, f"{most} {before} → {after}", told, len(found) - len(told))
+            ChangePage(before, after, lists_of(old, new), changed, len(found) - len(changed))
         )
     return tuple(pages)
 
