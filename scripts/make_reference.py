@@ -14,7 +14,7 @@ import yaml
 
 from cutset.cli.main import app
 from cutset.ops.registry import BY_NAME
-from cutset.sources.registry import SOURCES
+from cutset.sources.registry import all_sources
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 OWNERS = ("resolve", "graph", "assess", "disrupt")
@@ -28,9 +28,11 @@ def verbs() -> str:
     lines = [
         MADE,
         "# Verbs\n",
-        "The same verbs, with the fields of their requests as keywords, are functions of "
-        "`import cutset`. Exit codes: 0 done, 1 fault of ours, 2 input, 3 not found, 4 refused, "
-        "5 broken data, 6 busy, 7 disk full.\n",
+        (
+            "The same verbs, with the fields of their requests as keywords, are functions of "
+            "`import cutset`. Exit codes: 0 done, 1 fault of ours, 2 input, 3 not found, 4 refused, "
+            "5 broken data, 6 busy, 7 disk full.\n"
+        ),
     ]
     for name in root.list_commands(context):  # type: ignore[attr-defined]  # a group
         command = root.get_command(context, name)  # type: ignore[attr-defined]  # a group
@@ -40,20 +42,24 @@ def verbs() -> str:
             lines.append(f"    {rest.strip().removeprefix('Example: ')}\n")
         lines += ["| parameter | meaning |", "|---|---|"]
         for parameter in command.params:
-            shown = ", ".join(parameter.opts) if parameter.opts[0].startswith("-") else (
-                parameter.metavar or parameter.name or ""
-            ).upper()
+            shown = (
+                ", ".join(parameter.opts)
+                if parameter.opts[0].startswith("-")
+                else (parameter.metavar or parameter.name or "").upper()
+            )
             lines.append(f"| `{shown}` | {getattr(parameter, 'help', '') or ''} |")
         reads = "reads only" if BY_NAME[name].reads else "changes the workspace"
-        lines.append(f"\n*{reads}; library: `cutset.{name}(…)`, request "
-                     f"`cutset.ops.{BY_NAME[name].module}.{BY_NAME[name].request}`*\n")
+        lines.append(
+            f"\n*{reads}; library: `cutset.{name}(…)`, request "
+            f"`cutset.ops.{BY_NAME[name].module}.{BY_NAME[name].request}`*\n"
+        )
     return "\n".join(lines)
 
 
 def sources() -> str:
     """Every source as its meta.yml says it."""
     lines = [MADE, "# Sources\n"]
-    for source in SOURCES:
+    for source in all_sources():
         meta = source.meta
         lines += [
             f"## {meta.name}\n",
@@ -87,8 +93,10 @@ def parameters() -> str:
     lines = [
         MADE,
         "# Parameter files\n",
-        "A workspace replaces a file whole: `[parameters]` in cutset.toml, "
-        '`name = "file.yml"`. Every result names the versions it used.\n',
+        (
+            "A workspace replaces a file whole: `[parameters]` in cutset.toml, "
+            '`name = "file.yml"`. Every result names the versions it used.\n'
+        ),
         "| file | version | reason | source |",
         "|---|---|---|---|",
     ]
