@@ -30,8 +30,8 @@ def verbs() -> str:
         "# Verbs\n",
         (
             "The same verbs, with the fields of their requests as keywords, are functions of "
-            "`import cutset`. Exit codes: 0 done, 1 fault of ours, 2 input, 3 not found, 4 refused, "
-            "5 broken data, 6 busy, 7 disk full.\n"
+            "`import cutset`. Exit codes: 0 done, 1 fault of ours, 2 input, 3 not found, "
+            "4 refused, 5 broken data, 6 busy, 7 disk full.\n"
         ),
     ]
     for name in root.list_commands(context):  # type: ignore[attr-defined]  # a group

@@ -141,3 +141,11 @@ def test_a_second_person_decides_in_a_workspace_of_their_own(
     assert "Second Person (stated, not proven)" in " ".join(taken[1].split())
     shown = said(capsys, ["show", "ofac-103", "--json", "-w", str(first)])[1]
     assert json.loads(shown)["canonical_id"] == "ofac-101"
+
+
+def test_every_verb_is_a_function_of_the_library() -> None:
+    import cutset
+    import cutset.ops.demo  # what a verb needs must not hide one by its name
+
+    for verb in VERBS:
+        assert callable(getattr(cutset, verb.name)), verb.name

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from cutset.model.marking import TLP
-from cutset.report import tokens
+from cutset.reports import tokens
 
 Colour = NDArray[np.float64]
 

@@ -28,7 +28,7 @@ from cutset.model.plan import (
     Unlisted,
     WhatIf,
 )
-from cutset.report.model import (
+from cutset.reports.model import (
     ChangePage,
     Event,
     Evidence,
