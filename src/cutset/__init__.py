@@ -15,23 +15,33 @@ Responses are frozen; `cutset.ops.encode.to_json` writes any of them. Errors are
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+import sys
+from types import ModuleType
+from typing import Any
 
 __version__ = "0.1.0"
+_SHARED = frozenset({"assess", "report"})
+"""Names of verbs that are names of packages too; `cutset.assess(…)` is the verb."""
 
 
-def __getattr__(name: str) -> Callable[..., Any]:
-    from cutset.ops.registry import BY_NAME
+class _Library(ModuleType):
+    """This module: a package that shares a verb's name, once imported, does not hide the verb."""
 
-    if name in BY_NAME:
-        return BY_NAME[name].run
-    raise AttributeError(f"module 'cutset' has no attribute {name!r}")
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name not in _SHARED or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        from cutset.ops.registry import BY_NAME
+
+        if name in BY_NAME:
+            return BY_NAME[name].run
+        raise AttributeError(f"module 'cutset' has no attribute {name!r}")
+
+    def __dir__(self) -> list[str]:
+        from cutset.ops.registry import BY_NAME
+
+        return sorted([*super().__dir__(), *BY_NAME])
 
 
-def __dir__() -> list[str]:
-    from cutset.ops.registry import BY_NAME
-
-    return sorted([*globals(), *BY_NAME])
+sys.modules[__name__].__class__ = _Library

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from cutset.reports.model import Evidence, Fact
+from cutset.report.model import Evidence, Fact
 from cutset.store import query
 from cutset.store.build import Build
 

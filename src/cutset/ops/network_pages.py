@@ -14,7 +14,7 @@ from cutset.model.plan import Plan
 from cutset.ops.dossier import Dossier
 from cutset.ops.findings import Findings
 from cutset.ops.networks import holes_of, summary_of
-from cutset.reports.model import Event, NetworkPage, Place
+from cutset.report.model import Event, NetworkPage, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.ops.source_pages import source_pages
-from cutset.reports.html import render
-from cutset.reports.model import ChangePage, LeftOut, ReportInput
+from cutset.report.html import render
+from cutset.report.model import ChangePage, LeftOut, ReportInput
 from cutset.store import disk
 from cutset.store.view import View
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cutset.reports.model import LoadedVersion, SourcePage
+from cutset.report.model import LoadedVersion, SourcePage
 from cutset.sources import registry
 from cutset.store.view import View
 

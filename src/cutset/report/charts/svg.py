@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from cutset.reports.words import visible
+from cutset.report.words import visible
 
 Attribute = str | int | float | None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cutset.reports.ledger import Ledger
-from cutset.reports.model import LoadedVersion, NetworkPage, ReportInput, SourcePage
-from cutset.reports.network_view import rank
-from cutset.reports.words import slug
+from cutset.report.ledger import Ledger
+from cutset.report.model import LoadedVersion, NetworkPage, ReportInput, SourcePage
+from cutset.report.network_view import rank
+from cutset.report.words import slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from cutset.model.plan import (
     Unlisted,
     WhatIf,
 )
-from cutset.reports.model import (
+from cutset.report.model import (
     ChangePage,
     Event,
     Evidence,

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from cutset.model.marking import TLP
-from cutset.reports import tokens
+from cutset.report import tokens
 
 Colour = NDArray[np.float64]
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from tests.reports import example
-from tests.reports.reading import Reading
+from tests.report import example
+from tests.report.reading import Reading
 
 from cutset.model.marking import TLP, Marking
-from cutset.reports.html import render
+from cutset.report.html import render
 
 EXAMPLES = ("small", "large", "empty")
 

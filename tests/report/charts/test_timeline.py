@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cutset.reports.charts.timeline import Lane, Mark, draw
+from cutset.report.charts.timeline import Lane, Mark, draw
 
 
 def lane(*dates: str, shape: str = "square", end: str | None = None) -> Lane:

@@ -13,9 +13,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from cutset.reports.charts.svg import tag
-from cutset.reports.model import Evidence, NetworkPage, ReportInput
-from cutset.reports.words import runs, slug
+from cutset.report.charts.svg import tag
+from cutset.report.model import Evidence, NetworkPage, ReportInput
+from cutset.report.words import runs, slug
 
 _MOST_RUNS = 6
 

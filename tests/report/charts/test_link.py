@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cutset.reports.charts import link
+from cutset.report.charts import link
 
 share = st.floats(0, 1, allow_nan=False)
 

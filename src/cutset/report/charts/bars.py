@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from cutset.reports.charts.svg import joined, picture, tag
-from cutset.reports.words import SPACE, band, percent
+from cutset.report.charts.svg import joined, picture, tag
+from cutset.report.words import SPACE, band, percent
 
 _WIDE = ((0.2, "strong"), (0.4, "middling"), (1.0, "pale"))
 

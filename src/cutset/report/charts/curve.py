@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from cutset.model.plan import WhatIf
-from cutset.reports.charts.svg import joined, picture, tag
-from cutset.reports.words import SPACE
+from cutset.report.charts.svg import joined, picture, tag
+from cutset.report.words import SPACE
 
 _WIDTH, _HEIGHT = 420, 200
 _LEFT, _TOP, _RIGHT, _BOTTOM = 44, 10, 12, 34

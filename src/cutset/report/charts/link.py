@@ -17,8 +17,8 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from cutset.model.network import Kind
-from cutset.reports.charts import labels, marks, measure
-from cutset.reports.charts.svg import isolated, joined, picture, tag
+from cutset.report.charts import labels, marks, measure
+from cutset.report.charts.svg import isolated, joined, picture, tag
 
 MOST = 300
 """Above this number of parties the chart draws groups of them."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from cutset.model.network import Kind, Layer
 from cutset.model.plan import CellState
-from cutset.reports.charts.svg import tag
+from cutset.report.charts.svg import tag
 
 Line = Literal["solid", "dashed", "dotted", "payment"]
 ORDER: tuple[Line, ...] = ("solid", "dashed", "dotted", "payment")

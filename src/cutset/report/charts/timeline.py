@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from cutset.model.dates import PartialDate
-from cutset.reports.charts.svg import joined, picture, tag
+from cutset.report.charts.svg import joined, picture, tag
 
 _WIDTH, _LEFT, _RIGHT = 1036, 132, 20
 _STEP = 10  # one mark, across and up

@@ -13,10 +13,10 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cutset.reports import front_view, network_view, tokens, words
-from cutset.reports.charts import bars, curve, marks
-from cutset.reports.ledger import Ledger
-from cutset.reports.model import NetworkPage, ReportInput
+from cutset.report import front_view, network_view, tokens, words
+from cutset.report.charts import bars, curve, marks
+from cutset.report.ledger import Ledger
+from cutset.report.model import NetworkPage, ReportInput
 from cutset.text import countries
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
@@ -61,7 +61,7 @@ _GLOBALS: dict[str, object] = {
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("cutset.reports"),
+        loader=PackageLoader("cutset.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -74,7 +74,7 @@ def _environment() -> Environment:
 
 
 def _asset(name: str) -> str:
-    return resources.files("cutset.reports").joinpath("templates", name).read_text(encoding="utf-8")
+    return resources.files("cutset.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

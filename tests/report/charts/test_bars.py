@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cutset.reports.charts import bars
+from cutset.report.charts import bars
 
 
 def rects(svg: str) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cutset.reports.charts import labels
+from cutset.report.charts import labels
 
 point = st.tuples(st.integers(0, 300), st.integers(0, 200))
 size = st.tuples(st.integers(5, 120), st.integers(10, 30))

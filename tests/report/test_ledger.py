@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.reports import example
+from tests.report import example
 
-from cutset.reports.ledger import Ledger
-from cutset.reports.model import Evidence, ReportInput
+from cutset.report.ledger import Ledger
+from cutset.report.model import Evidence, ReportInput
 
 
 def report(*ids: str) -> ReportInput:

@@ -11,11 +11,11 @@ from markupsafe import Markup
 from cutset.model.claim import Claim
 from cutset.model.network import Member, Tie
 from cutset.model.plan import Cell, Comparison, Coverage
-from cutset.reports.charts import marks, timeline
-from cutset.reports.ledger import Ledger
-from cutset.reports.model import Event, Fact, NetworkPage, SourcePage
-from cutset.reports.pictured import Known, PartyRow, Pictured, pictured
-from cutset.reports.words import predicate, span
+from cutset.report.charts import marks, timeline
+from cutset.report.ledger import Ledger
+from cutset.report.model import Event, Fact, NetworkPage, SourcePage
+from cutset.report.pictured import Known, PartyRow, Pictured, pictured
+from cutset.report.words import predicate, span
 
 _MOST_LINES = 4
 """How many things said by one origin stand beside an element; all are in the table of claims."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from cutset.model.network import Member, Network, Tie
-from cutset.reports.charts import link, marks
-from cutset.reports.model import Fact, NetworkPage
-from cutset.reports.words import count, percent, span
+from cutset.report.charts import link, marks
+from cutset.report.model import Fact, NetworkPage
+from cutset.report.words import count, percent, span
 
 
 @dataclass(frozen=True, slots=True)
