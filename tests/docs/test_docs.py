@@ -44,7 +44,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_commands_exist_and_take_their_options(page: Path) -> None:
     group = typer.main.get_command(app)
     commands = group.commands  # type: ignore[attr-defined]  # a group has commands
-    for line in re.findall(r"^    (?:\.venv/bin/)?cutset (.+)$", page.read_text("utf-8"), re.MULTILINE):
+    text = page.read_text(encoding="utf-8")
+    for line in re.findall(r"^    (?:\.venv/bin/)?cutset (.+)$", text, re.MULTILINE):
         verb, *arguments = shlex.split(line.split("  #")[0])
         assert verb in commands, line
         known = {option for each in commands[verb].params for option in each.opts}
