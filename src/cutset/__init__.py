@@ -17,7 +17,12 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    # a verb by its name, for type checkers; at run time it is `_Library` that answers
+    def __getattr__(name: str) -> Any: ...
+
 
 __version__ = "0.1.0"
 _SHARED = frozenset({"assess", "report"})
