@@ -24,6 +24,7 @@ _BROKEN = (
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
 class SheetRow(NamedTuple):
@@ -67,11 +68,17 @@ def _row(element: xml.Element, numbers: dict[str, int]) -> Iterator[SheetRow]:
     number = numbers.get(sheet, 0) + 1
     numbers[sheet] = number - 1 + int(element.get(f"{_TABLE}number-rows-repeated", "1"))
     cells: list[str] = []
-    for cell in element.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+    blank = 0
+    for cell in element.iterchildren(*_CELLS):
         times = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-        cells.extend([_value(cell)] * min(times, MAX_COLUMNS - len(cells)))
-    while cells and not cells[-1]:
-        cells.pop()
+        value = _value(cell)
+        if value:
+            width = min(len(cells) + blank, MAX_COLUMNS)
+            cells += [""] * (width - len(cells))
+            cells += [value] * min(times, MAX_COLUMNS - width)
+            blank = 0
+        else:
+            blank += times
     if cells:
         yield SheetRow(f"{sheet}!R{number}", tuple(cells))
 
@@ -81,4 +88,8 @@ def _value(cell: xml.Element) -> str:
     day = cell.get(f"{_OFFICE}date-value")
     if day is not None:
         return day
-    return "\n".join("".join(map(str, line.itertext())) for line in cell.iter(f"{_TEXT}p")).strip()
+    return "\n".join(map(_line, cell.iter(f"{_TEXT}p"))).strip()
+
+
+def _line(paragraph: xml.Element) -> str:
+    return "".join(map(str, paragraph.itertext())) if len(paragraph) else paragraph.text or ""

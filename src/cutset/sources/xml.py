@@ -65,10 +65,15 @@ def records_of(stream: IO[bytes], name: str, tags: tuple[str, ...]) -> Iterator[
     _root(stream, name)
     stream.seek(0)
     counts: Counter[str] = Counter()
+    above: Element | None = None
+    stem = "/"
     for element in _elements(stream, name, "end", tuple(f"{{*}}{tag}" for tag in tags)):
-        tag, parent = local(element), element.getparent()
-        above = [local(ancestor) for ancestor in element.iterancestors()]
-        path = "/".join(["", *reversed(above), tag])
+        parent = element.getparent()
+        if parent is not above:
+            above, steps = parent, [local(ancestor) for ancestor in element.iterancestors()]
+            stem = "/".join(["", *reversed(steps), ""])
+        tag = local(element)
+        path = stem + tag
         counts[path] += 1
         yield Record(element, tag, f"{path}[{counts[path]}]")
         element.clear()
@@ -91,13 +96,18 @@ def _root(stream: IO[bytes], name: str) -> Root:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def text(element: Element | None, tag: str = "") -> str:
     """The text of an element, or of its first child of that name, with single spaces."""
-    found = element if not tag or element is None else element.find(f"{{*}}{tag}")
-    return "" if found is None else " ".join("".join(map(str, found.itertext())).split())
+    found = element
+    if tag and element is not None:
+        found = next(element.iterchildren(f"{{*}}{tag}"), None)
+    if found is None:
+        return ""
+    whole = "".join(map(str, found.itertext())) if len(found) else found.text or ""
+    return " ".join(whole.split())
 
 
 def texts(element: Element, path: str) -> list[str]:
