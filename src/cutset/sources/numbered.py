@@ -22,7 +22,7 @@ def split(text: str) -> list[str]:
     >>> split("Street 13 (near b) the mosque")
     ['Street 13 (near b) the mosque']
     """
-    marks = list(_MARK.finditer(text))
+    marks = list(_MARK.finditer(text)) if ")" in text else []
     if not marks or marks[0][1].lower() not in ("1", "a"):
         return [text.strip()] if text.strip() else []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]

@@ -40,7 +40,7 @@ def fresh(sections: tuple[Section, ...], cells: Cells, group: Group) -> list[Sec
     """The sections of a row that no row of its group had before; they count as had from now on."""
     found = []
     for section in sections:
-        texts = (section.columns[0], *(cells[column] for column in section.columns))
+        texts = (section.columns[0], *map(cells.__getitem__, section.columns))
         if texts not in group.done:
             group.done.add(texts)
             found.append(section)

@@ -49,7 +49,9 @@ def read(delivery: Delivery, sink: Sink) -> Found:
         if fault is not None:
             sink.reject(*place, *fault, shown(record.line.text))
             continue
-        group = groups.setdefault(cells["Group ID"], Group(schema_of(cells)))
+        group = groups.get(cells["Group ID"])
+        if group is None:
+            group = groups[cells["Group ID"]] = Group(schema_of(cells))
         sink.say_many(drafts(cells, place, group, tally))
     if not groups:
         raise BadFile(f"{file.name} holds no name.", "Check the download; nothing was loaded.")
