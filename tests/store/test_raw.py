@@ -22,6 +22,7 @@ CONTENT = b"a,b\n" * 1000
         ("list.csv.xz", lzma.compress(CONTENT)),
         ("list.csv.gz", gzip.compress(CONTENT)),
     ],
+    ids=["plain", "xz", "gz"],
 )
 def test_the_content_counts_and_not_its_packing(name: str, packed: bytes, tmp_path: Path) -> None:
     file, folder, home = tmp_path / name, tmp_path / "staging", tmp_path / "raw"
