@@ -169,6 +169,58 @@ def test_how_the_links_were_found(snapshot: str) -> None:
     assert len({frozenset(pair) for pair in ends.values()}) == PAIRS[snapshot]
 
 
+VALUES = {
+    "aircraft_msn": ("serialNumber",),
+    "crypto": ("publicKey",),
+    "email": ("email",),
+    "imo": ("imoNumber",),
+    "national_id": ("idNumber",),
+    "phone": ("phone",),
+    "registration": ("registrationNumber",),
+    "tax": ("taxNumber", "vatCode"),
+    "website": ("website",),
+}
+"""Golden kinds of values, and the properties that hold them."""
+
+
+def compared(kind: str, value: str) -> str:
+    """A value as the independent script compared it, without the country that it adds."""
+    if kind == "website":
+        return value.split("//")[-1].removeprefix("www.").rstrip("/").lower()
+    if kind == "crypto":
+        return value
+    if kind == "email":
+        return value.lower()
+    return "".join(filter(str.isalnum, value.partition("|")[0].upper()))
+
+
+@pytest.mark.parametrize("snapshot", DATES)
+def test_shared_values_are_held_by_the_same_entries(snapshot: str) -> None:
+    sink, _ = read_shipped("ofac", DATES[snapshot])
+    parties = party_of(sink)
+    of_wallet: dict[str, set[str]] = defaultdict(set)
+    for draft in sink.drafts:
+        if draft.prop == "holder" and draft.schema == "CryptoWallet":
+            of_wallet[draft.entity_id].add(draft.value)
+    kinds = {prop: kind for kind, props in VALUES.items() for prop in props}
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for draft in sink.drafts:
+        kind = kinds.get(draft.prop, "")
+        holders = {draft.entity_id} & parties.keys() or of_wallet.get(draft.entity_id, set())
+        if kind and holders:
+            held[kind, compared(kind, draft.value)] |= holders
+    rows = [
+        row
+        for row in golden("ofac_shared_values.csv.gz")
+        if row["snapshot"] == snapshot and not row["kind"].startswith("address")
+    ]
+    assert {row["kind"] for row in rows} <= VALUES.keys()
+    for row in rows:
+        ours = held[row["kind"], compared(row["kind"], row["value"])]
+        assert {f"ofac-{uid}" for uid in row["uids_first12"].split()} <= ours, row["value"]
+        assert len(ours) == int(row["entries"]), row["value"]
+
+
 def test_the_list_of_2022_is_read_too() -> None:
     sink, _ = read_shipped("ofac", "2022-01")
     parties = party_of(sink)
