@@ -40,7 +40,9 @@ def parse(text: str, where: str) -> SourceMeta:
     _same_keys(given, SourceMeta, where)
     for key, value in given.items():
         if (fault := _CHECKS.get(key, _text)(value)) is not None:
-            raise BadSetting(f"{where}: {key} is {value!r}, which is {fault}.", _HINTS.get(key, ""))
+            raise BadSetting(
+                f"{where}: {key} is {value!r}, which is {fault}.", _HINTS.get(key, "Write a text.")
+            )
     wanted = tuple(_expectation(entry, where) for entry in given["expectations"])
     return SourceMeta(**{**given, "files": tuple(given["files"]), "expectations": wanted})
 
@@ -115,4 +117,5 @@ _HINTS: Mapping[str, str] = {
     "credibility": "Admiralty credibility of its rows: 1 to 6.",
     "dating": f"Allowed are: {', '.join(get_args(Dating))}.",
     "files": "Names of the files of a delivery, as a list.",
+    "expectations": "A list of entries with measure, at_least or at_most, and reason.",
 }
