@@ -22,6 +22,6 @@ def test_all_sources_come_in_the_order_of_their_names() -> None:
 
 
 def test_a_name_that_is_almost_right_is_suggested() -> None:
-    with pytest.raises(NotFound, match="No source 'offac'; did you mean ofac?") as error:
+    with pytest.raises(NotFound, match=r"No source 'offac'; did you mean ofac\?") as error:
         registry.get("offac")
     assert "un_sc" in error.value.hint

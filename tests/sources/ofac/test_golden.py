@@ -186,7 +186,7 @@ VALUES = {
 def compared(kind: str, value: str) -> str:
     """A value as the independent script compared it, without the country that it adds."""
     if kind == "website":
-        return value.split("//")[-1].removeprefix("www.").rstrip("/").lower()
+        return value.rpartition("//")[2].removeprefix("www.").rstrip("/").lower()
     if kind == "crypto":
         return value
     if kind == "email":
