@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from cutset.model.statement import Draft
 from cutset.sources import addresses
 from cutset.sources.companies import has_legal_form
 from cutset.sources.ofac import facts, relations
-from cutset.sources.ofac.entry import Entry, Feature
+from cutset.sources.ofac.entry import Entry
 from cutset.sources.ofac.links import Directory, Named
 from cutset.sources.ofac.programmes import AUTHORITY, LIST, PROGRAM_ID
-from cutset.sources.ofac.remarks import LIMIT, Field, fields, parse, plain
+from cutset.sources.ofac.remarks import plain
 from cutset.sources.ofac.say import Saying, Tally, say, say_text, titles_of
-from cutset.sources.voice import Place, Voice
+from cutset.sources.voice import Voice
 
 _SCHEMA = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
 _ALIAS_PROP = {"aka": "alias", "nka": "alias", "fka": "previousName", "weak": "weakAlias"}
-_TORN = (facts.Note("torn end of a cut remark"),)
 
 
 def entity_id(uid: str) -> str:
@@ -55,7 +54,7 @@ def drafts(entry: Entry, known: Directory, tally: Tally) -> list[Draft]:
     sanction = _say_sanctions(party, entry)
     titles = titles_of(entry.features)
     before = tally.links.total()
-    for feature in (*entry.features, *_remark(entry)):
+    for feature in entry.features:
         at = feature.place, feature.method
         saying = Saying(
             party.at(*at),
@@ -81,7 +80,7 @@ def _schema(entry: Entry) -> str:
         return _SCHEMA[entry.kind]
     is_registered = any(
         isinstance(fact, facts.Document) and fact.of_company
-        for feature in (*entry.features, *_remark(entry))
+        for feature in entry.features
         for fact in feature.facts
     )
     return "Company" if is_registered or has_legal_form(entry.name) else "Organization"
@@ -124,21 +123,3 @@ def _say_sanctions(party: Voice, entry: Entry) -> Voice | None:
             said.say("topics", "sanction")
             in_force = in_force or sanction
     return in_force
-
-
-def _remark(entry: Entry) -> Iterator[Feature]:
-    """The fields of a remark; the last one is torn where the remark was cut and has no comment."""
-    remark = fields(entry.whole_remark)
-    is_torn = len(entry.remark) >= LIMIT and entry.comment is None
-    for part in remark:
-        is_last = part is remark[-1]
-        found = _TORN if is_torn and is_last else parse(part.text)
-        place, method = _place(entry, part)
-        yield Feature(place, part.text, found, method, is_last)
-
-
-def _place(entry: Entry, part: Field) -> tuple[Place, str]:
-    """Where a field stands and how it was read: in the comments file where it ends there."""
-    if entry.comment is not None and part.end > len(entry.remark):
-        return entry.comment.place, "comment"
-    return entry.place, "remark"

@@ -23,7 +23,7 @@ from cutset.sources.lines import Fault, is_empty, shown
 from cutset.sources.ofac.entry import Alias, Comment, Entry, Feature, Listing, Located
 from cutset.sources.ofac.facts import Title
 from cutset.sources.ofac.programmes import LIST
-from cutset.sources.ofac.remarks import LIMIT, parse
+from cutset.sources.ofac.remarks import LIMIT, features, parse
 from cutset.sources.voice import Place
 from cutset.store.sink import DeliveredFile, Delivery, Sink
 
@@ -53,7 +53,7 @@ _VESSEL_COLUMNS = (
     "Vessel Flag",
     "Vessel Owner",
 )
-_NULL = ("-0-", "-0", "undetermined")
+_NULL = frozenset(("-0-", "-0", "undetermined"))
 _SAMPLE = 50
 
 _TORN = Fault("The line is cut short.", "Download the file again; the other lines were read.")
@@ -94,6 +94,8 @@ def read(delivery: Delivery, sink: Sink) -> dict[str, Entry]:
         raise BadFile(
             f"{files[12].name} holds no entry.", "Check the download; nothing was loaded."
         )
+    for entry in entries.values():
+        entry.features.extend(features(entry))
     _say_what_was_ignored(entries, files, sink)
     return entries
 
@@ -139,12 +141,14 @@ def _rows(file: DeliveredFile, columns: int, sink: Sink) -> Iterator[_Row]:
         if record.line.number == 1 and record.cells in _HEADS:
             continue
         count += 1
-        fault = record.fault or _shape_fault(record.cells, columns)
-        place = Place(file.name, record.line.row)
+        line, cells, fault = record
+        place = Place(file.name, line.row)
+        if fault is None and not (len(cells) == columns and cells[0].isdecimal()):
+            fault = _shape_fault(cells, columns)
         if fault is None:
-            yield _Row(place, _values(record.cells), record.line.text)
+            yield _Row(place, _values(cells), line.text)
         else:
-            sink.reject(*place, *fault, shown(record.line.text))
+            sink.reject(*place, *fault, shown(line.text))
     sink.record(count)
 
 
@@ -165,8 +169,7 @@ def _shape_fault(cells: Cells, columns: int) -> Fault | None:
 
 def _values(cells: Cells) -> Cells:
     """The cells without null marks and outer spaces; those of a remark are part of it."""
-    bare = [cell.strip() for cell in cells]
-    values = ["" if cell in _NULL else cell for cell in bare]
+    values = ["" if (bare := cell.strip()) in _NULL else bare for cell in cells]
     return (*values[:-1], cells[-1] if values[-1] else "")
 
 

@@ -13,13 +13,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cutset.sources import contacts
-from cutset.sources.ofac.facts import Fact, Kin, Value
+from cutset.sources.ofac.entry import Entry, Feature
+from cutset.sources.ofac.facts import Fact, Kin, Note, Value
 from cutset.sources.ofac.labels import LABELS, Label
 
 LIMIT = 1000
 """Characters at which OFAC cuts a remark."""
 
-_ALT = re.compile(r"(?i)^alt\. ")
+_TORN = (Note("torn end of a cut remark"),)
 _END_OF_WORD = re.compile(r"[\s:]")
 _RELATION = (
     r"(?:half-|step)?(?:wife|husband|spouse|widow|son|daughter|child|brother|sister|mother|father"
@@ -51,6 +52,23 @@ def fields(remark: str) -> tuple[Field, ...]:
     return tuple(field for field in _split(remark.removesuffix(".")) if field.text)
 
 
+def features(entry: Entry) -> Iterator[Feature]:
+    """What an entry's remark says; its last field is torn where it was cut and has no comment.
+
+    What ends in the comment stands in the comments file.
+    """
+    remark = fields(entry.whole_remark)
+    limit = len(entry.remark)
+    is_torn = limit >= LIMIT and entry.comment is None
+    for part in remark:
+        is_last = part is remark[-1]
+        found = _TORN if is_torn and is_last else parse(part.text)
+        if entry.comment is not None and part.end > limit:
+            yield Feature(entry.comment.place, part.text, found, "comment", is_last)
+        else:
+            yield Feature(entry.place, part.text, found, "remark", is_last)
+
+
 def _split(remark: str) -> Iterator[Field]:
     end = -1
     for piece in remark.split(";"):
@@ -79,7 +97,7 @@ def parse(text: str) -> tuple[Fact, ...]:
 
 def plain(text: str) -> str:
     """A field without the `alt.` before it."""
-    return _ALT.sub("", text)
+    return text[5:] if text[:5].lower() == "alt. " else text
 
 
 def _kin(text: str) -> tuple[Fact, ...]:
