@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from cutset.report.model import Evidence, Fact
 from cutset.store import query
 from cutset.store.build import Build
+from cutset.text import countries
 
 PACKAGE = "cutset.ops"
 _LABELS = {
@@ -18,6 +19,7 @@ _LABELS = {
     "previousName": "formerly",
     "birthDate": "born",
     "birthPlace": "born in",
+    "birthCountry": "country of birth",
     "nationality": "nationality",
     "citizenship": "citizenship",
     "position": "position",
@@ -132,15 +134,19 @@ def _fact(party: str, rows: list[_Row]) -> Fact:
             (row for row in rows if not order or row.prop in order),
             key=lambda row: (order.get(row.prop, 0), row.value),
         )
-        value = ", ".join(dict.fromkeys(row.value for row in told))
+        value = ", ".join(dict.fromkeys(_shown(row) for row in told))
         return Fact(party, label, value or first.value, statements)
     return Fact(
         party,
         _LABELS.get(first.prop, first.prop),
-        first.value,
+        _shown(first),
         statements,
         weak=first.prop == "weakAlias",
     )
+
+
+def _shown(row: _Row) -> str:
+    return countries.name(row.value) if row.prop_type == "country" else row.value
 
 
 def _names(rows: list[_Row]) -> dict[str, tuple[str, ...]]:

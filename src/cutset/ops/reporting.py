@@ -144,7 +144,8 @@ def _snapshots(view: View) -> tuple[str, ...]:
 def _changes(request: ReportRequest, progress: Progress) -> tuple[ChangePage, ...]:
     """What changed from one snapshot to the next."""
     told = []
-    for date in _snapshots(open_view(request)[1]):
+    newest = open_view(request)[1]
+    for date in _snapshots(newest):
         asked = _at(request, date)
         workspace, view, build = build_for(asked, progress, COMPONENTS)
         told.append((date, frame_of(workspace, view, asked), picture(Findings(build))))
@@ -152,9 +153,10 @@ def _changes(request: ReportRequest, progress: Progress) -> tuple[ChangePage, ..
     for (before, old, was), (after, new, now) in itertools.pairwise(told):
         found = tell(was, now)
         changed = tuple(change for change in found if change.event != "unchanged")
-        pages.append(
-            ChangePage(before, after, lists_of(old, new), changed, len(found) - len(changed))
-        )
+        named = {i for c in changed for i in (*c.joined, *c.delisted, *c.left)}
+        captions = {seen.entity_id: seen.caption for seen in newest.seen(named)}
+        unchanged = len(found) - len(changed)
+        pages.append(ChangePage(before, after, lists_of(old, new), changed, unchanged, captions))
     return tuple(pages)
 
 

@@ -190,6 +190,8 @@ class ChangePage:
         from_date, to_date: as-of dates compared.
         lists: the lists read on either side, in words (`OFAC 2021-07 → OFAC 2022-01`).
         unchanged: number of components without any change (not listed one by one).
+        captions: id -> caption of the parties that the changes name; an id without
+            one stands for itself.
     """
 
     from_date: str
@@ -197,6 +199,7 @@ class ChangePage:
     lists: str
     changes: tuple[Change, ...]
     unchanged: int
+    captions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from cutset.report.charts import marks, timeline
 from cutset.report.ledger import Ledger
 from cutset.report.model import Event, Fact, NetworkPage, SourcePage
 from cutset.report.pictured import Known, PartyRow, Pictured, pictured
-from cutset.report.words import predicate, span
+from cutset.report.words import predicate, script, span
 
 _MOST_LINES = 4
 """How many things said by one origin stand beside an element; all are in the table of claims."""
@@ -112,6 +112,15 @@ class TieRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What is missing, with the element that it is missing for; empty = for the whole."""
+
+    title: str
+    element: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkView:
     """What the template of a network's page places."""
 
@@ -127,6 +136,7 @@ class NetworkView:
     timeline: Markup
     ties: tuple[TieRow, ...]
     captions: Mapping[str, str]
+    missing: tuple[Missing, ...]
     most_acts: int
     most_addresses: int
 
@@ -151,6 +161,22 @@ def rank(page: NetworkPage) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
+def _beside(caption: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names in other scripts than the caption's; the rest stands with what is known."""
+    own = script(caption)
+    return tuple(name for name in names if script(name) not in ("", own))
+
+
+def _missing(page: NetworkPage) -> tuple[Missing, ...]:
+    """What is missing: first by element, then what no element says."""
+    named = [e for e in page.assessment.elements if e.missing]
+    said = {element.missing for element in named}
+    return (
+        *(Missing(f"{e.element} {e.title}", e.element, e.missing) for e in named),
+        *(Missing("", "", sentence) for sentence in page.missing if sentence not in said),
+    )
+
+
 def _parties(page: NetworkPage, parties: Iterable[Member], ledger: Ledger) -> tuple[PartyRow, ...]:
     known: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in page.facts:
@@ -159,7 +185,7 @@ def _parties(page: NetworkPage, parties: Iterable[Member], ledger: Ledger) -> tu
         PartyRow(
             party,
             ledger.members[page.network.network_id, party.entity],
-            tuple(n for n in page.names.get(party.entity, ()) if n != party.caption),
+            _beside(party.caption, page.names.get(party.entity, ())),
             tuple(Known(label, tuple(facts)) for label, facts in known[party.entity].items()),
         )
         for party in parties
@@ -306,6 +332,7 @@ def view(
         timeline=_timeline(page, sources, ledger) if full else Markup(""),
         ties=_ties(network.ties, names) if full else (),
         captions=names,
+        missing=_missing(page),
         most_acts=max((place.acts for place in page.places), default=0),
         most_addresses=max((place.addresses for place in page.places), default=0),
     )

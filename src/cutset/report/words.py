@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from cutset.model.claim import Claim
 from cutset.sources.claims.vocabulary import vocabulary
@@ -121,6 +122,16 @@ def predicate(claim: Claim) -> str:
     if claim.polarity == "+" or (known is not None and known.is_minus_fixed):
         return words
     return f"not: {words}"
+
+
+def script(text: str) -> str:
+    """The script of a name's first letter, as Unicode calls it; empty where it has none.
+
+    >>> script("“Ann”"), script("示例"), script("42")
+    ('LATIN', 'CJK', '')
+    """
+    first = next((char for char in text if char.isalpha()), "")
+    return unicodedata.name(first, "").split(" ")[0] if first else ""
 
 
 def slug(text: str) -> str:

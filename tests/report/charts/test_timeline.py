@@ -37,3 +37,12 @@ def test_any_span_of_years_can_be_drawn(dates: tuple[str, ...]) -> None:
 
 def test_nothing_dated_draws_nothing() -> None:
     assert draw([Lane("Acts", "square", ())], "t") == ""
+
+
+def test_what_happens_while_something_lasts_stands_above_it() -> None:
+    lasting = Mark("2001", "2012", "lasting", None)
+    inside, after = Mark("2005-06", None, "inside", None), Mark("2019-06", None, "after", None)
+    svg = draw([Lane("Claims", "circle", (lasting, inside, after))], "t")
+    [bar] = [float(y) + 2 for y in re.findall(r'<rect x="[\d.]+" y="([\d.]+)"', svg)]
+    above, beside = [float(y) for y in re.findall(r'<circle cx="[\d.]+" cy="([\d.]+)"', svg)]
+    assert above < bar == beside

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -88,34 +90,43 @@ def _drawn(mark: Mark, shape: str, axis: _Axis, x: float, y: float) -> Markup:
     return tag("a", inner, href=mark.href) if mark.href else tag("g", inner)
 
 
-def _lane(lane: Lane, axis: _Axis, base: float) -> list[Markup]:
-    heights: dict[int, int] = {}
-    drawn: list[Markup] = []
+def _columns(mark: Mark, axis: _Axis) -> range:
+    """The columns that a mark covers: one, or all that it lasts."""
+    first = round(axis.at(mark.date) / _STEP)
+    return range(first, max(first, round(axis.at(mark.end or mark.date) / _STEP)) + 1)
+
+
+def _levels(lane: Lane, axis: _Axis) -> list[int]:
+    """How high each mark stands: on the lowest level that is free wherever it reaches."""
+    taken: set[tuple[int, int]] = set()
+    levels: list[int] = []
     for mark in lane.marks:
-        column = round(axis.at(mark.date) / _STEP)
-        level = heights.get(column, 0)
-        heights[column] = level + 1
+        columns = _columns(mark, axis)
+        level = next(n for n in itertools.count() if not any((c, n) in taken for c in columns))
+        taken.update((column, level) for column in columns)
+        levels.append(level)
+    return levels
+
+
+def _lane(lane: Lane, axis: _Axis, base: float) -> list[Markup]:
+    drawn: list[Markup] = []
+    hidden: Counter[int] = Counter()
+    for mark, level in zip(lane.marks, _levels(lane, axis), strict=True):
+        column = _columns(mark, axis)[0]
         if level < _MOST:
             drawn.append(_drawn(mark, lane.shape, axis, column * _STEP, base - level * _STEP))
+        else:
+            hidden[column] += 1
+    top = base - _MOST * _STEP + 3
     more = [
-        tag(
-            "text",
-            f"+{height - _MOST}",
-            x=column * _STEP,
-            y=base - _MOST * _STEP + 3,
-            class_="more",
-            text_anchor="middle",
-        )
-        for column, height in sorted(heights.items())
-        if height > _MOST
+        tag("text", f"+{number}", x=column * _STEP, y=top, class_="more", text_anchor="middle")
+        for column, number in sorted(hidden.items())
     ]
     return drawn + more
 
 
 def _height(lane: Lane, axis: _Axis) -> int:
-    columns = [round(axis.at(mark.date) / _STEP) for mark in lane.marks]
-    tallest = max(columns.count(column) for column in set(columns))
-    return 22 + _STEP * min(tallest, _MOST + 1)
+    return 22 + _STEP * min(max(_levels(lane, axis)) + 1, _MOST + 1)
 
 
 def draw(lanes: Sequence[Lane], title: str) -> Markup:
