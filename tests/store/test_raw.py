@@ -48,6 +48,7 @@ def test_the_content_counts_and_not_its_packing(name: str, packed: bytes, tmp_pa
         ("a.xz", CONTENT),
         ("a.gz", CONTENT),
     ],
+    ids=["cut xz", "cut gz", "no xz", "no gz"],
 )
 def test_damaged_packing_is_named(name: str, packed: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(packed)
