@@ -20,8 +20,8 @@ def test_years_stand_under_one_axis() -> None:
 
 def test_events_of_one_day_stand_on_each_other_and_more_than_fit_are_counted() -> None:
     svg = draw([lane(*["2010-01-01"] * 40)], "t")
-    assert len(re.findall(r'<a href="#e2010-01-01"', svg)) == 7
-    assert ">+33<" in svg
+    assert len(re.findall(r'<a href="#e2010-01-01"', svg)) == 12
+    assert ">+28<" in svg
 
 
 def test_a_lasting_thing_is_a_bar() -> None:

@@ -15,7 +15,8 @@ from cutset.report.charts.svg import joined, picture, tag
 
 _WIDTH, _LEFT, _RIGHT = 1036, 132, 20
 _STEP = 10  # one mark, across and up
-_MOST = 7  # marks on top of each other; above it a number says how many more
+_MOST = 12  # marks on top of each other; above it a number says how many more
+_ROOM = 4  # columns that share one such number
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -116,11 +117,18 @@ def _lane(lane: Lane, axis: _Axis, base: float) -> list[Markup]:
         if level < _MOST:
             drawn.append(_drawn(mark, lane.shape, axis, column * _STEP, base - level * _STEP))
         else:
-            hidden[column] += 1
+            hidden[column // _ROOM] += 1
     top = base - _MOST * _STEP + 3
     more = [
-        tag("text", f"+{number}", x=column * _STEP, y=top, class_="more", text_anchor="middle")
-        for column, number in sorted(hidden.items())
+        tag(
+            "text",
+            f"+{number}",
+            x=(room + 0.5) * _ROOM * _STEP,
+            y=top,
+            class_="more",
+            text_anchor="middle",
+        )
+        for room, number in sorted(hidden.items())
     ]
     return drawn + more
 
