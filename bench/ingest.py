@@ -191,9 +191,9 @@ def main() -> None:
         shown = cold_show(home / "demo", "ofac-18247")
         bars.append(
             row(
-                "show from a cold start, on the demo's 1 million statements",
-                f"{shown:.2f} s",
-                "≤ 1 s on 10 million",
+                "show from a cold start on 10 million statements",
+                f"not run; {shown:.2f} s on 1 million",
+                "≤ 1 s",
                 False,
             )
         )
