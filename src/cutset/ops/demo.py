@@ -5,17 +5,15 @@ It loads every shipped list into a new workspace, builds, and writes the report.
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from cutset import yaml_text
-from cutset.errors import Refused
+from cutset.errors import CutsetError, Refused
 from cutset.model.dates import PartialDate
 from cutset.ops.networks import NetworksRequest, NetworksResponse, networks
 from cutset.ops.progress import Progress, silent
@@ -23,6 +21,7 @@ from cutset.ops.reporting import ReportRequest, ReportResponse, build_snapshots,
 from cutset.ops.workspaces import InitRequest, init
 from cutset.settings import FILE
 from cutset.sources import registry
+from cutset.store.helper import Helper
 from cutset.store.lake import LoadOrder, LoadReport, LoadTask
 from cutset.store.workspace import Workspace
 
@@ -62,10 +61,10 @@ def demo(request: DemoRequest, progress: Progress = silent) -> DemoResponse:
         )
     loads = load_shipped(Workspace.open(request.directory), progress)
     target = ReportRequest(workspace=request.directory, target=request.directory / "report.html")
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as aside:
-        earlier = aside.submit(build_snapshots, target)
+    with ThreadPoolExecutor(1) as waiting, Helper() as helper:
+        earlier = waiting.submit(helper.call, build_snapshots, target)
         listed = networks(NetworksRequest(workspace=request.directory, limit=12), progress)
-        with suppress(BrokenProcessPool):  # then the report makes them itself
+        with suppress(CutsetError):  # then the report makes them itself
             earlier.result()
     written = report(target, progress)
     return DemoResponse(str(request.directory), loads, listed, written)

@@ -46,12 +46,13 @@ from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance, Marking
 from cutset.store import disk, manifest, raw, tombstone
 from cutset.store.expect import refuse_unexpected
+from cutset.store.helper import Helper
 from cutset.store.ingest import Ingested, Terms, digest, ingest
 from cutset.store.manifest import MANIFEST, REJECTS
 from cutset.store.purge_scope import Placed
 from cutset.store.purge_withhold import withhold
 from cutset.store.sink import Delivery, Found, Source
-from cutset.store.spool import Spool
+from cutset.store.spool import Spool, spoken
 
 Progress = Callable[[str, int, int], None]
 _DATASET = re.compile(r"[a-z][a-z0-9_]*")
@@ -183,6 +184,7 @@ class Lake:
             disk.writing(self.root, "a load"),
             ExitStack() as open_loads,
             ThreadPoolExecutor(max_workers=1) as reader,
+            _speaking(tasks) as speak,
         ):
             waiting: _Waiting | None = None
             for place in range(len(tasks) + 1):
@@ -190,7 +192,8 @@ class Lake:
                 if place < len(tasks):
                     folder = open_loads.enter_context(ExitStack())
                     load = folder.enter_context(_begun(self, tasks[place], progress or _silent))
-                    coming = load, reader.submit(copy_context().run, load.read), folder
+                    reading = reader.submit(copy_context().run, load.read, speak)
+                    coming = load, reading, folder
                 if waiting is not None:
                     begun, spooled, used = waiting
                     reports.append(begun.publish(spooled.result()))
@@ -200,6 +203,25 @@ class Lake:
 
     def _dataset(self, dataset: str) -> Path:
         return self.home / "statements" / f"dataset={dataset}"
+
+
+Speak = Callable[[Source, Delivery, Path], tuple[Found, Spool]]
+
+
+@contextmanager
+def _speaking(tasks: Sequence[LoadTask]) -> Iterator[Speak]:
+    """How deliveries are read: of several, those of cutset's own sources in a second process."""
+    if len(tasks) < 2:
+        yield spoken
+        return
+    with Helper() as helper:
+
+        def speak(source: Source, delivery: Delivery, folder: Path) -> tuple[Found, Spool]:
+            if source.read.__module__.startswith("cutset."):
+                return helper.call(spoken, source, delivery, folder)
+            return spoken(source, delivery, folder)
+
+        yield speak
 
 
 @contextmanager
@@ -250,19 +272,17 @@ class _Load:
     def dataset(self) -> str:
         return self.task.dataset
 
-    def read(self) -> _Spooled:
+    def read(self, speak: Speak) -> _Spooled:
         """Take the files and let the source say what is in them."""
         taken = self._take(raw.delivered(self.task.paths))
         refs = tuple(sorted((one.ref for one in taken), key=lambda ref: ref.name))
-        spool = Spool(self.staging.path)
         held = self._held(refs, self._told())
         if held is not None:
-            return _Spooled(taken, refs, spool, None, held)
+            return _Spooled(taken, refs, Spool(self.staging.path), None, held)
         self.progress("reading", 0, 0)
         files = tuple(one.file for one in taken)
         delivery = Delivery(self.dataset, files, self.order.list_date, self.order.options)
-        with spool:
-            found = self.source.read(delivery, spool)
+        found, spool = speak(self.source, delivery, self.staging.path)
         return _Spooled(taken, refs, spool, self._dated(found), None)
 
     def publish(self, spooled: _Spooled) -> LoadReport:

@@ -20,7 +20,7 @@ import orjson
 
 from cutset.model.dataset import Reject
 from cutset.model.statement import Draft
-from cutset.store.sink import DeliveredFile
+from cutset.store.sink import DeliveredFile, Delivery, Found, Source
 
 _BATCH = 4096
 _LONG = 1 << 16
@@ -78,6 +78,7 @@ class Spool:
             self.flush()
         self._drafts.close()
         self._rejects.close()
+        self._drafts = self._rejects = None
 
     def say(self, draft: Draft) -> None:
         """One uncleaned value; duplicates are folded later."""
@@ -128,6 +129,12 @@ class Spool:
             self.schemata.update(columns["schema"])
             self._batch.clear()
         self._drafts.flush()
+
+
+def spoken(source: Source, delivery: Delivery, folder: Path) -> tuple[Found, Spool]:
+    """What a source finds in a delivery, and the closed spool of all that it says."""
+    with Spool(folder) as spool:
+        return source.read(delivery, spool), spool
 
 
 def _dumps(value: Any) -> bytes:
