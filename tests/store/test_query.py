@@ -60,15 +60,30 @@ def test_names_and_drop_know_tables_and_views(connection: query.Connection) -> N
     assert query.names(connection) == frozenset()
 
 
-def test_a_full_disk_is_named(
-    connection: query.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_others_are_dropped(connection: query.Connection) -> None:
+    connection.execute("CREATE TABLE t AS SELECT 1 AS a")
+    connection.execute("CREATE TABLE kept AS SELECT 1 AS a")
+    connection.execute("CREATE VIEW v AS SELECT a FROM kept")
+    query.drop_others(connection, {"kept", "never made"})
+    assert query.names(connection) == {"kept"}
+
+
+def test_a_table_may_be_made_again_in_another_shape(connection: query.Connection) -> None:
+    for columns, rows in (({"a": "VARCHAR"}, [("x",)]), ({"n": "INTEGER[]"}, [])) * 2:
+        query.insert_rows(connection, "t", columns, rows)
+        query.append_rows(connection, "t", columns, rows)
+        assert connection.execute("FROM t").fetchall() == rows * 2
+        asked = Query("p", "n", "SELECT * FROM t")  # the same text on another shape
+        assert query.run(connection, asked) == rows * 2
+
+
+def test_a_full_disk_is_named(tmp_path: Path) -> None:
     class Full:
         def execute(self, *_: object) -> None:
             raise duckdb.IOException("IO Error: Could not write file: No space left on device")
 
     with pytest.raises(NoSpace):
-        query.run(Full(), Query("p", "n", "SELECT 1"))  # type: ignore[arg-type]
+        query.write_parquet(Full(), Query("p", "n", "SELECT 1"), tmp_path / "f")  # type: ignore[arg-type]
 
 
 def test_no_extension_is_fetched(connection: query.Connection) -> None:

@@ -243,7 +243,7 @@ def _made(
     fresh.mkdir()
     for table in plan.step.outputs:
         query.write_table(connection, table, fresh / f"{table}.parquet")
-    query.drop(connection, query.names(connection) - known)
+    query.drop_others(connection, known)
     staging.publish(fresh, folder)
     return tables
 

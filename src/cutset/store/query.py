@@ -7,8 +7,9 @@ relation may be given as `{name}` and is vetted before it enters the text.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,9 @@ Connection = duckdb.DuckDBPyConnection
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _FULL = ("No space left", "File too large", "Disk quota exceeded")
 _PARAM = re.compile(r"\$([a-z_][a-z0-9_]*)")
+_parsed: dict[str, duckdb.Statement] = {}
+"""Statements by their text, parsed once a process. Only texts of query files and of fixed
+tables are kept, so that there is an end to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,21 +190,21 @@ def parquet_rows(connection: Connection, file: Path) -> int:
 
 def names(connection: Connection) -> frozenset[str]:
     """The tables and views on a connection."""
-    found = connection.execute(
-        "SELECT table_name FROM duckdb_tables() "
-        "UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal"
-    ).fetchall()
-    return frozenset(name for (name,) in found)
+    return frozenset(_kinds(connection))
 
 
 def drop(connection: Connection, tables: Iterable[str]) -> None:
     """Drop tables and views."""
+    kinds = _kinds(connection)
     for table in sorted(tables):
-        kind = connection.execute(
-            "SELECT table_type FROM information_schema.tables WHERE table_name = $table",
-            {"table": table},
-        ).fetchall()
-        connection.execute(f'DROP {"VIEW" if kind == [("VIEW",)] else "TABLE"} "{table}" CASCADE')
+        connection.execute(f'DROP {kinds[table]} "{table}" CASCADE')
+
+
+def drop_others(connection: Connection, kept: Container[str]) -> None:
+    """Drop every table and view that is not one of those."""
+    for table, kind in sorted(_kinds(connection).items()):
+        if table not in kept:
+            connection.execute(f'DROP {kind} "{table}" CASCADE')
 
 
 def run(
@@ -225,9 +229,9 @@ def create(
     relations: Mapping[str, str] | None = None,
 ) -> None:
     """Make (or replace) a table from a query's rows."""
-    _vetted(table)
     text = query.filled(relations or {}).strip().rstrip(";")
-    _execute(connection, f"CREATE OR REPLACE TABLE {table} AS {text}", text, params)
+    statement = f"CREATE OR REPLACE TABLE {_vetted(table)} AS {text}"
+    _execute(connection, _statement(connection, statement), text, params)
 
 
 def cursor(
@@ -238,40 +242,57 @@ def cursor(
 ) -> Connection:
     """Run a query and give the cursor, to read in batches."""
     text = query.filled(relations or {})
-    return _execute(connection, text, text, params)
+    return _execute(connection, _statement(connection, text), text, params)
 
 
 def insert_rows(
     connection: Connection, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]
 ) -> None:
-    """Make a table of the given columns (name -> SQL type) and fill it with Python rows.
+    """Make (or replace) a table of the given columns (name -> SQL type), filled with Python rows.
 
     The rows go over as one JSON text, which is faster than binding them one by one.
     """
-    for name in columns:
-        _vetted(name)
-    declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    connection.execute(f"CREATE OR REPLACE TABLE {_vetted(table)} ({declared})")
-    append_rows(connection, table, columns, rows)
+    text = f"CREATE OR REPLACE TABLE {_vetted(table)} AS {_unpacking(columns)}"
+    connection.execute(_statement(connection, text), {"payload": _packed(columns, rows)})
 
 
 def append_rows(
     connection: Connection, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]
 ) -> None:
     """Add Python rows to a table that `insert_rows` made with the same columns."""
+    if rows:
+        text = f"INSERT INTO {_vetted(table)} {_unpacking(columns)}"
+        connection.execute(_statement(connection, text), {"payload": _packed(columns, rows)})
+
+
+def _packed(columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> str:
     import orjson
 
-    if not rows:
-        return
-    shape = orjson.dumps([dict(columns)]).decode()
     names = list(columns)
-    payload = orjson.dumps([dict(zip(names, row, strict=True)) for row in rows]).decode()
-    listed = ", ".join(f"r.{name}" for name in names)
-    connection.execute(
-        f"INSERT INTO {_vetted(table)} SELECT {listed} FROM "
-        f"(SELECT unnest(from_json($payload, $shape)) AS r)",
-        {"payload": payload, "shape": shape},
-    )
+    return orjson.dumps([dict(zip(names, row, strict=True)) for row in rows]).decode()
+
+
+def _unpacking(columns: Mapping[str, str]) -> str:
+    """A query that gives the rows of `$payload`."""
+    listed = ", ".join(f"r.{_vetted(name)}" for name in columns)
+    shape = quoted(json.dumps([dict(columns)]))
+    return f"SELECT {listed} FROM (SELECT unnest(from_json($payload, {shape})) AS r)"
+
+
+def _kinds(connection: Connection) -> dict[str, str]:
+    """Each table and view on a connection, with the word that drops it."""
+    found = connection.execute(
+        "SELECT table_name, 'TABLE' FROM duckdb_tables() "
+        "UNION ALL SELECT view_name, 'VIEW' FROM duckdb_views() WHERE NOT internal"
+    ).fetchall()
+    return dict(found)
+
+
+def _statement(connection: Connection, text: str) -> duckdb.Statement:
+    """A statement that is parsed once a process: parsing takes a tenth of a small query's time."""
+    if text not in _parsed:
+        (_parsed[text],) = connection.extract_statements(text)
+    return _parsed[text]
 
 
 def _literal(value: Any) -> str:
@@ -293,7 +314,10 @@ def _vetted(name: str) -> str:
 
 
 def _execute(
-    connection: Connection, statement: str, text: str, params: Mapping[str, Any] | None
+    connection: Connection,
+    statement: str | duckdb.Statement,
+    text: str,
+    params: Mapping[str, Any] | None,
 ) -> Connection:
     wanted = {name: (params or {})[name] for name in _PARAM.findall(_uncommented(text))}
     try:
