@@ -30,6 +30,8 @@ def described_property(prop: Property) -> dict[str, Any]:
         described["range"] = prop.range.name
     if prop.stub is True:
         described["stub"] = True
+    if prop.reverse is not None:
+        described["reverse"] = prop.reverse.name
     if prop.matchable != prop.type.matchable:
         described["matchable"] = prop.matchable
     if prop.max_length != prop.type.max_length:
@@ -68,6 +70,7 @@ def model_text() -> str:
     """The whole model as JSON, schemata, properties and types in the order of their names."""
     described = {
         "version": __version__,
+        "risks": sorted(registry.topic.RISKS),
         "types": {
             type_.name: {
                 "max_length": type_.max_length,

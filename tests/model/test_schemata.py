@@ -27,12 +27,12 @@ def test_a_schema_has_the_properties_of_followthemoneys(name: str) -> None:
     assert list(ours.temporal_start) == theirs.temporal_start
     assert list(ours.temporal_end) == theirs.temporal_end
     assert {
-        (p.name, p.type, p.format, p.range, p.stub, p.matchable, p.max_length)
+        (p.name, p.type, p.format, p.range, p.stub, p.reverse, p.matchable, p.max_length)
         for p in ours.properties.values()
     } == {
         (
-            p.name, p.type.name, p.format, p.range and p.range.name, p.stub, p.matchable,
-            p.max_length,
+            p.name, p.type.name, p.format, p.range and p.range.name, p.stub,
+            p.reverse and p.reverse.name, p.matchable, p.max_length,
         )
         for p in theirs.properties.values()
     }  # fmt: skip

@@ -59,6 +59,7 @@ class Property:
         format: of an identifier (`imo`, `lei`), where it can be checked.
         range: schema that an entity reference must point to.
         stub: the reverse of a reference; it is read and never written.
+        reverse: of a reference, the property of the other entity that leads back.
         keeps_lang: whether the language is part of the statement's identity.
         down: None for FollowTheMoney's own, which go out as they are.
     """
@@ -69,6 +70,7 @@ class Property:
     format: str | None
     range: str | None
     stub: bool
+    reverse: str | None
     matchable: bool
     max_length: int
     keeps_lang: bool
@@ -248,13 +250,29 @@ OWN: Mapping[str, Mapping[str, Any]] = {
 @cache
 def schemata() -> Mapping[str, Schema]:
     """All schemata by name, FollowTheMoney's and ours."""
-    text = resources.files("cutset.model").joinpath("followthemoney.json").read_text("utf-8")
-    model = json.loads(text)
+    model = _file()
     specs: dict[str, Mapping[str, Any]] = {**model["schemata"], **OWN}
     built: dict[str, Schema] = {}
     for name in specs:
         _build(name, specs, model["types"], built)
     return {name: built[name] for name in sorted(built)}
+
+
+@cache
+def risks() -> frozenset[str]:
+    """The topics by which FollowTheMoney calls an entity a target of interest.
+
+    >>> "sanction" in risks()
+    True
+    """
+    return frozenset(_file()["risks"])
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    text = resources.files("cutset.model").joinpath("followthemoney.json").read_text("utf-8")
+    read: dict[str, Any] = json.loads(text)
+    return read
 
 
 def find(schema: str) -> Schema | None:
@@ -406,6 +424,7 @@ def _property(
         format=spec.get("format"),
         range=spec.get("range"),
         stub=spec.get("stub", False),
+        reverse=spec.get("reverse"),
         matchable=spec.get("matchable", type_["matchable"]),
         max_length=spec.get("max_length", type_["max_length"]),
         keeps_lang=type_["keeps_lang"],
