@@ -28,16 +28,12 @@ _NO_PLACE = "Markings, grades, legal bases and source lines have no place in Fol
 
 def write_entities(reader: Reader, tally: Tally, target: Path) -> Written:
     """Write FollowTheMoney entities, in the order of their ids."""
-    values = _Values(reader)
-    entities = statements = strangers = 0
+    count = statements = strangers = 0
     with target.open("wb") as out:
-        for head in reader.rows("entity_heads"):
-            properties = dict(values.of(head[0]))
-            entity = _entity(head, properties)
-            kept = entity["properties"]
-            strangers += sum(len(properties[prop]) for prop in properties.keys() - kept.keys())
-            entities += 1
-            statements += sum(map(len, kept.values()))
+        for entity, strange in entities(reader):
+            strangers += strange
+            count += 1
+            statements += sum(map(len, entity["properties"].values()))
             out.write(orjson.dumps(entity, option=orjson.OPT_APPEND_NEWLINE))
     left_out = [*_left_out(tally), "Languages and original texts stand in the format statements."]
     if strangers:
@@ -45,7 +41,21 @@ def write_entities(reader: Reader, tally: Tally, target: Path) -> Written:
             f"{some(strangers, 'value', 'values')} of merged entities, because the schema "
             "that they share has no such property."
         )
-    return Written(entities, statements, tuple(left_out))
+    return Written(count, statements, tuple(left_out))
+
+
+def entities(reader: Reader) -> Iterator[tuple[dict[str, Any], int]]:
+    """Each entity as FollowTheMoney writes it, in the order of their ids.
+
+    Beside it stands how many values of it have no place, because the entities merged into
+    it share no schema that has their property.
+    """
+    values = _Values(reader)
+    for head in reader.rows("entity_heads"):
+        properties = dict(values.of(head[0]))
+        entity = _entity(head, properties)
+        kept = entity["properties"]
+        yield entity, sum(len(properties[prop]) for prop in properties.keys() - kept.keys())
 
 
 def write_statements(reader: Reader, tally: Tally, target: Path) -> Written:
@@ -119,7 +129,7 @@ def _left_out(tally: Tally) -> tuple[str, ...]:
 
 
 def _entity(head: tuple[Any, ...], properties: dict[str, list[str]]) -> dict[str, Any]:
-    entity_id, caption, names, datasets, referents, first_seen, last_seen = head
+    entity_id, caption, names, datasets, referents, first_seen, last_seen, last_change = head
     schema = schemata.schemata()[one_schema(tuple(names))]
     kept = {prop: values for prop, values in properties.items() if prop in schema.properties}
     caption = caption or next((kept[prop][0] for prop in schema.caption if prop in kept), None)
@@ -130,8 +140,10 @@ def _entity(head: tuple[Any, ...], properties: dict[str, list[str]]) -> dict[str
         "properties": kept,
         "referents": referents or [],
         "datasets": datasets,
+        "target": not schemata.risks().isdisjoint(kept.get("topics", ())),
         "first_seen": moment(first_seen),
         "last_seen": moment(last_seen),
+        "last_change": moment(last_change),
     }
 
 
