@@ -9,12 +9,11 @@ Invariants:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from cutset.model.dataset import Reject
 from cutset.model.statement import Draft
 from cutset.store import clean, query
-from cutset.store.spool import RAW_KEPT, Spool
+from cutset.store.spool import Spool
 
 PACKAGE = "cutset.store"
 _CHUNK = 50_000
@@ -78,15 +77,16 @@ def clean_values(
 
 
 def refusals(connection: query.Connection, spool: Spool) -> dict[str, int]:
-    """Write each refused value among the rejects, and count them by property and reason."""
-    counted: dict[str, int] = {}
-    found = connection.execute("SELECT * FROM refused")
-    for file, row, prop, reason, value in _batches(found):
-        kind = f"{prop}: {reason}"
-        counted[kind] = counted.get(kind, 0) + 1
-        hint = _HINTS.get(reason, "The record loaded without this value.")
-        spool.write_reject(Reject(file, row, kind, hint, value[:RAW_KEPT], "value"))
-    return counted
+    """Write the values of the table `refused` among the rejects.
+
+    Returns:
+        `Schema:prop` and reason -> number of values.
+    """
+    query.insert_rows(connection, "refused_hint", texts("reason", "hint"), list(_HINTS.items()))
+    lines = spool.folder / "refused.ndjson"
+    query.write_lines(connection, _sql("refused_reject"), lines)
+    spool.append_rejects(lines)
+    return dict(query.run(connection, _sql("refused_counts")))
 
 
 def texts(*names: str) -> dict[str, str]:
@@ -102,11 +102,6 @@ def _clean(connection: query.Connection) -> None:
     query.insert_rows(
         connection, "clean_language", texts("language", "clean"), list(clean.languages(known))
     )
-
-
-def _batches(found: query.Connection) -> Iterator[tuple[str, ...]]:
-    while rows := found.fetchmany(_CHUNK):
-        yield from rows
 
 
 def _sql(name: str) -> query.Query:

@@ -4,9 +4,10 @@ Invariants:
 1. What is stored of an entity is what `StatementEntity.from_data(cleaned=False)` makes
    of it, in id and value; what that would drop in silence is a reject with its line.
 2. A line is `plain` when one pattern proves that it is a flat object of texts in which
-   `sanitize_text` has nothing to mend. Plain lines are written at once, then checked: an
-   entity of which a value was not clean after all goes the long way with the others.
-3. The long way is that of drafts (ingest.py), so both ways end in the same statements.
+   `sanitize_text` has nothing to mend. Plain lines are written at once, then checked: where
+   a value was not clean after all they are written anew, with its clean form; an entity of
+   which a property is unknown goes the long way with the others.
+3. The long way is that of drafts (ingest.py), and both ways end in the same statements.
 4. A broken line costs itself alone. `read` counts the lines on which something stands.
 """
 
@@ -99,18 +100,13 @@ def write(
     query.create_view(connection, "long_entity", _sql("odd_known"))
     query.create_view(connection, "plain", _sql("plain_statement"), {"dataset": dataset})
     refused = Counter(road.write_beside(["spooled_draft", "odd_draft"], stated))
-    if road.find_unclean() > 0:
-        first = statements.rename(statements.with_suffix(".first"))
-        query.read_parquet(connection, "written", [first])
-        road.take_apart("long_line_again")
-        road.reject_lines()
-        query.create(connection, "written_draft", _sql("written_draft"))
-        query.create(connection, "known_again", _sql("long_entity"))
-        query.create_view(connection, "odd_again", _sql("odd_known"))
-        query.union_view(connection, "long_entity", ["known_again", "odd_again"])
-        query.create_view(connection, "plain", _sql("written_plain"))
-        refused.update(road.write_beside(["written_draft", "odd_draft"], []))
+    first = statements.rename(statements.with_suffix(".first"))
+    query.read_parquet(connection, "written", [first], numbered=True)
+    if road.find_unclean():
+        refused.update(road.mend())
         first.unlink()
+    else:
+        first.rename(statements)
     return dict(refused)
 
 
@@ -164,16 +160,51 @@ class _Road:
             query.write_parquet(
                 connection, _sql("arranged"), self.statements, relations={"plain": "plain"}
             )
-        query.read_parquet(connection, "written", [self.statements])
         return cook.refusals(connection, self.spool)
 
-    def find_unclean(self) -> int:
-        """Make `mended`: the entities of plain lines whose values are not clean after all."""
-        cook.clean_values(self.connection, "changed_value", _sql("unproven_value"), clean.PATTERNS)
-        self.connection.execute("DELETE FROM changed_value WHERE clean = value")
-        query.create(self.connection, "mended", _sql("mended_entity"))
-        ((found,),) = self.connection.execute("SELECT count(*) FROM mended").fetchall()
-        return int(found)
+    def find_unclean(self) -> bool:
+        """Whether anything of the plain lines can't stay as it was written.
+
+        Makes `unknown_entity`, of what goes the long way after all, and `touched_row`.
+        """
+        connection = self.connection
+        cook.clean_values(connection, "changed_value", _sql("unproven_value"), clean.PATTERNS)
+        connection.execute("DELETE FROM changed_value WHERE clean = value")
+        query.create(connection, "unknown_entity", _sql("unknown_entity"))
+        query.create(
+            connection,
+            "touched_row",
+            _sql("touched_row"),
+            {"dataset": self.dataset, "plain_rows": self._plain_rows()},
+        )
+        ((found,),) = connection.execute(
+            "SELECT (SELECT count(*) FROM unknown_entity) + (SELECT count(*) FROM touched_row)"
+        ).fetchall()
+        return bool(found > 0)
+
+    def mend(self) -> dict[str, int]:
+        """Write anew what was written, as it stays; how many values of it were refused."""
+        connection = self.connection
+        self.take_apart("long_line_again")
+        self.reject_lines()
+        query.create(
+            connection, "repeated_row", _sql("repeated_row"), {"plain_rows": self._plain_rows()}
+        )
+        query.create(connection, "refused", _sql("refused_row"))
+        refused = Counter(cook.refusals(connection, self.spool))
+        query.create_view(connection, "plain", _sql("mended_statement"))
+        query.create(connection, "emptied", _sql("emptied_entity"))
+        query.create_view(connection, "odd_again", _sql("odd_known"))
+        query.union_view(connection, "long_entity", ["emptied", "odd_again"])
+        refused.update(self.write_beside(["odd_draft"], []))
+        return dict(refused)
+
+    def _plain_rows(self) -> int:
+        """How many of the written rows come from plain lines: all before those of `fresh`."""
+        ((rows,),) = self.connection.execute(
+            "SELECT (SELECT count(*) FROM written) - (SELECT count(*) FROM fresh)"
+        ).fetchall()
+        return int(rows)
 
 
 def _mended(file: DeliveredFile, spool: Spool, fresh: Path) -> Path:

@@ -13,4 +13,4 @@ SELECT
   l.file, l.number, l.line
 FROM entity_line AS l
 WHERE regexp_matches(l.line, '[^ \t\r]')
-ORDER BY entity_id NULLS LAST, file, number
+ORDER BY entity_id

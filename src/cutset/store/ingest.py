@@ -86,12 +86,13 @@ def _sql(name: str) -> query.Query:
 
 
 def model_tables(connection: query.Connection) -> None:
-    """The tables of the model that `write_part` joins with."""
+    """The tables of the model that `write_part` joins with; the narrowest schema comes last."""
+    by_depth = sorted(_schemata(), key=lambda s: (len(s.ancestors), s.schema))
     query.insert_rows(
         connection,
-        "schema_depth",
-        cook.texts("schema", "label") | {"depth": "INTEGER"},
-        [(s.schema, s.label, len(s.ancestors)) for s in _schemata()],
+        "schema_place",
+        cook.texts("schema", "label") | {"place": "INTEGER"},
+        [(s.schema, s.label, place) for place, s in enumerate(by_depth)],
     )
     query.insert_rows(
         connection,

@@ -4,5 +4,4 @@
 -- columns: file, number, line
 SELECT h.file, h.number, h.line
 FROM held_line AS h
-JOIN mended AS m ON m.entity_id = h.entity_id
-WHERE NOT m.is_known
+JOIN unknown_entity AS u ON u.entity_id = h.entity_id

@@ -14,7 +14,7 @@ SELECT
   END AS reason,
   concat_ws(',', s.entity_id, s.schema, s.prop, s.value) AS line
 FROM statement_line AS s
-LEFT JOIN schema_depth AS m ON m.schema = s.schema
+LEFT JOIN schema_place AS m ON m.schema = s.schema
 LEFT JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop
 WHERE coalesce(s.entity_id, '') = '' OR coalesce(s.value, '') = '' OR p.prop IS NULL OR p.stub
   OR contains(concat(s.entity_id, s.value, s.original_value), chr(0))

@@ -1,5 +1,6 @@
 -- The statements of the plain lines, in the order of their entities. Nothing is cleaned: what
--- the pattern of the line does not prove is checked afterwards (unproven_value.sql).
+-- the pattern of the line does not prove is checked afterwards (unproven_value.sql). An unknown
+-- property has no prop_type; so has the one row of an object in which a property stands twice.
 -- params: dataset (text)
 -- grain: one row per statement
 -- columns: the statement columns of lake.py
@@ -24,7 +25,8 @@ slot AS (
       WHEN 7 THEN last_day(TRY_CAST(e.said.first_seen || '-01' AS DATE))
       ELSE TRY_CAST(substr(e.said.first_seen, 1, 10) AS DATE)
     END AS dated_day,
-    unnest(map_entries(e.said.properties)) AS entry
+    unnest(map_entries(coalesce(e.said.properties, map(list_value(''), list_value(list_value(''))))))
+      AS entry
   FROM entity AS e
 ),
 value AS (

@@ -23,6 +23,9 @@ import duckdb
 from cutset.errors import NoSpace
 
 Connection = duckdb.DuckDBPyConnection
+_DICTIONARY = 1000
+"""Values; a column chunk with more is written plainly, which is faster and not larger."""
+
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _FULL = ("No space left", "File too large", "Disk quota exceeded")
 _PARAM = re.compile(r"\$([a-z_][a-z0-9_]*)")
@@ -101,16 +104,23 @@ def create_view(
 
 
 def read_parquet(
-    connection: Connection, relation: str, files: Sequence[Path], *, filename: bool = False
+    connection: Connection,
+    relation: str,
+    files: Sequence[Path],
+    *,
+    filename: bool = False,
+    numbered: bool = False,
 ) -> None:
     """Make (or replace) a view on Parquet files of one shape.
 
-    With `filename`, each row says in a column of that name where it lies.
+    With `filename`, each row says in a column of that name where it lies; with `numbered`,
+    in `file_row_number`, how many stand before it in its file.
     """
     listed = ", ".join(quoted(str(file)) for file in files)
     connection.execute(
         f"CREATE OR REPLACE VIEW {_vetted(relation)} AS SELECT * FROM read_parquet([{listed}], "
-        f"hive_partitioning = false, filename = {str(filename).lower()})"
+        f"hive_partitioning = false, filename = {str(filename).lower()}, "
+        f"file_row_number = {str(numbered).lower()})"
     )
 
 
@@ -164,10 +174,21 @@ def write_parquet(
     _execute(
         connection,
         f"COPY ({text}\n) TO {quoted(str(file))} "
-        "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880)",
+        "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880, "
+        f"DICTIONARY_SIZE_LIMIT {_DICTIONARY})",
         text,
         params,
     )
+
+
+def write_lines(connection: Connection, query: Query, file: Path) -> None:
+    """Write a query's rows, in their order, as JSON objects, one a line.
+
+    Raises:
+        NoSpace: the disk is full.
+    """
+    text = query.text.strip().rstrip(";")
+    _execute(connection, f"COPY ({text}\n) TO {quoted(str(file))} (FORMAT json)", text, None)
 
 
 def write_table(connection: Connection, table: str, file: Path) -> None:
@@ -268,15 +289,15 @@ def append_rows(
 def _packed(columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> str:
     import orjson
 
-    names = list(columns)
-    return orjson.dumps([dict(zip(names, row, strict=True)) for row in rows]).decode()
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return orjson.dumps(dict(zip(columns, values, strict=True))).decode()
 
 
 def _unpacking(columns: Mapping[str, str]) -> str:
     """A query that gives the rows of `$payload`."""
-    listed = ", ".join(f"r.{_vetted(name)}" for name in columns)
-    shape = quoted(json.dumps([dict(columns)]))
-    return f"SELECT {listed} FROM (SELECT unnest(from_json($payload, {shape})) AS r)"
+    listed = ", ".join(f"unnest(r.{_vetted(name)}) AS {name}" for name in columns)
+    shape = quoted(json.dumps({name: [kind] for name, kind in columns.items()}))
+    return f"SELECT {listed} FROM (SELECT from_json($payload, {shape}) AS r)"
 
 
 def _kinds(connection: Connection) -> dict[str, str]:

@@ -14,7 +14,7 @@ SELECT o.file, o.number,
   END AS reason,
   o.line
 FROM odd_line AS o
-LEFT JOIN schema_depth AS m ON m.schema = o.schema
+LEFT JOIN schema_place AS m ON m.schema = o.schema
 WHERE NOT o.valid OR NOT o.is_object OR coalesce(o.entity_id, '') = '' OR m.schema IS NULL
   OR o.property_shape NOT IN ('OBJECT', 'NULL')
   OR (o.property_shape = 'OBJECT' AND o.properties IS NULL)

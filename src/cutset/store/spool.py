@@ -10,6 +10,7 @@ Invariants:
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -119,6 +120,12 @@ class Spool:
     def write_reject(self, reject: Reject) -> None:
         """Add a reject to the file without counting it."""
         self._rejects.write(_dumps(asdict(reject)) + b"\n")
+
+    def append_rejects(self, lines: Path) -> None:
+        """Move a file of rejects, one JSON object a line, to the end of the others."""
+        with lines.open("rb") as source:
+            shutil.copyfileobj(source, self._rejects)
+        lines.unlink()
 
     def flush(self) -> None:
         """Bring everything said so far into the file."""
