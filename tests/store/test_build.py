@@ -174,3 +174,36 @@ def test_a_step_that_fails_publishes_nothing_of_itself(place: Workspace) -> None
 def test_steps_that_do_not_fit_together_are_refused(steps: tuple[Step, ...]) -> None:
     with pytest.raises(ValueError, match=r"which no step makes|which is there already"):
         Pipeline(steps)
+
+
+def test_a_view_that_holds_some_tables_gets_the_rest(place: Workspace) -> None:
+    view = place.view()
+    PIPELINE.ensure(view, ["name"])
+    build = PIPELINE.ensure(view)
+    assert RAN == ["names", "weighed", "counted"]
+    assert build.rows("weight") == [("B", 2), ("A", 2)]
+    found = PIPELINE.existing(view)
+    assert found is not None
+    assert found.rows("total") == [(2,)]
+
+
+def test_tables_of_another_pipeline_give_way(place: Workspace) -> None:
+    view = place.view()
+    PIPELINE.ensure(view)
+    first, *others = PIPELINE.steps
+    newer = Pipeline((Step("names", first.run, first.inputs, first.outputs, version="2"), *others))
+    RAN.clear()
+    assert newer.ensure(view).rows("total") == [(2,)]
+    assert RAN == ["names", "weighed", "counted"]
+    assert PIPELINE.ensure(view).rows("total") == [(2,)]  # from its folder
+    assert RAN == ["names", "weighed", "counted"]
+
+
+def test_relations_held_in_memory_are_the_same(place: Workspace) -> None:
+    plain, held = place.view(), place.view()
+    held.hold()
+    for relation in ("statement", "statement_seen", "entity_seen", "referent"):
+        asked = f"SELECT * FROM {relation} ORDER BY ALL"
+        rows = held.connection().execute(asked).fetchall()
+        assert rows == plain.connection().execute(asked).fetchall()
+        assert rows

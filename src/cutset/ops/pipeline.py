@@ -22,9 +22,9 @@ COMPONENTS = ("component", "entity", "member", "network")
 
 
 _KEPT = 6
-_recent: OrderedDict[tuple[str, ...], Build] = OrderedDict()
-"""Builds of this process by what they are made of: a library's next verb on the same view
-reads no table again. What the key names cannot change, so a kept build is never out of date."""
+_recent: OrderedDict[tuple[View, tuple[str, ...]], Build] = OrderedDict()
+"""Builds of this process by view and targets: a library's next verb makes no table again.
+A view is told apart by what it reads (`open_view`), so a kept build is never out of date."""
 
 
 def build_for(
@@ -35,20 +35,12 @@ def build_for(
     `targets` are the tables that are wanted; none named = all.
     """
     workspace, view = open_view(request)
-    files = PIPELINE.parameters(view)
-    what = (
-        str(workspace.root),
-        view.key,
-        str(view.clearance),
-        str(view.scope.known_at),
-        *(f"{name}={file.sha256}" for name, file in sorted(files.items())),
-    )
-    for key in (what, (*what, *targets)):
+    for key in ((view, ()), (view, targets)):
         if key in _recent:
             _recent.move_to_end(key)
             return workspace, view, _recent[key]
     build = PIPELINE.ensure(view, targets or None, progress)
-    _recent[(*what, *targets)] = build
+    _recent[view, targets] = build
     while len(_recent) > _KEPT:
         _recent.popitem(last=False)
     return workspace, view, build

@@ -6,6 +6,7 @@ are set there once, and nothing else in `ops` reads the lake or the casebook.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +15,13 @@ from cutset import clock
 from cutset.errors import BadRequest, NotCleared
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance
-from cutset.store.view import View
+from cutset.store.view import Scope, VersionLine, View
 from cutset.store.workspace import Workspace
+
+_KEPT = 6
+_recent: OrderedDict[tuple[Path, str, Scope, tuple[VersionLine, ...]], View] = OrderedDict()
+"""Views of this process by what they read, so that a library's next verb on the same view opens
+no file again. What the key names cannot change: a kept view is never out of date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,17 @@ def open_view(request: Reading) -> tuple[Workspace, View]:
         known_at=None if request.known_at is None else _moment(request.known_at),
         clearance=asked,
     )
-    return workspace, view
+    return workspace, _kept(view)
+
+
+def _kept(view: View) -> View:
+    """An earlier view of this process that reads the very same, else this one."""
+    what = (view.lake.root, view.key, view.scope, view.versions)
+    kept = _recent.setdefault(what, view)
+    _recent.move_to_end(what)
+    while len(_recent) > _KEPT:
+        _recent.popitem(last=False)
+    return kept
 
 
 def _moment(text: str) -> datetime:

@@ -124,6 +124,7 @@ class Pipeline:
         home = view.lake.root / "build"
         tables: dict[str, Path] = {}
         intent = disk.Intent.now("build", "derived tables", _marking(view))
+        view.hold()
         known = set(query.names(view.connection()))
         with disk.staging(home, intent) as staging:
             for place, plan in enumerate(wanted):
@@ -149,8 +150,8 @@ class Pipeline:
         }
         if not all(path.is_file() for path in tables.values()):
             return None
-        for table, path in tables.items():
-            query.read_parquet(view.connection(), table, [path])
+        for plan in plans:
+            _read_back(view, plan, home)
         return Build(view, tables)
 
     def status(self, view: View) -> tuple[StepState, ...]:
@@ -235,9 +236,9 @@ def _made(
     folder = _folder(home, plan)
     tables = {table: folder / f"{table}.parquet" for table in plan.step.outputs}
     if all(path.is_file() for path in tables.values()):
-        for table, path in tables.items():
-            query.read_parquet(connection, table, [path])
+        _read_back(view, plan, home)
         return tables
+    query.drop(connection, view.derived.keys() & tables.keys())
     plan.step.run(connection, plan.parameters)
     fresh = staging.path / plan.key
     fresh.mkdir()
@@ -245,7 +246,19 @@ def _made(
         query.write_table(connection, table, fresh / f"{table}.parquet")
     query.drop_others(connection, known)
     staging.publish(fresh, folder)
+    view.derived |= dict.fromkeys(tables, plan.key)
     return tables
+
+
+def _read_back(view: View, plan: _Plan, home: Path) -> None:
+    """Put the tables of an earlier run on the connection, where they are not there already."""
+    outputs = plan.step.outputs
+    if all(view.derived.get(table) == plan.key for table in outputs):
+        return
+    query.drop(view.connection(), view.derived.keys() & set(outputs))
+    for table in outputs:
+        query.read_parquet(view.connection(), table, [_folder(home, plan) / f"{table}.parquet"])
+    view.derived |= dict.fromkeys(outputs, plan.key)
 
 
 def _publish(view: View, plans: Sequence[_Plan], home: Path, staging: disk.Staging) -> None:

@@ -132,6 +132,14 @@ def union_view(connection: Connection, relation: str, parts: Sequence[str]) -> N
     )
 
 
+def materialise(connection: Connection, view: str) -> None:
+    """Put a table of the same name and rows in the place of a view."""
+    _vetted(view)
+    connection.execute(f"CREATE TABLE materialised AS SELECT * FROM {view}")
+    connection.execute(f"DROP VIEW {view}")
+    connection.execute(f"ALTER TABLE materialised RENAME TO {view}")
+
+
 def as_enums(connection: Connection, table: str, columns: Sequence[str]) -> None:
     """Turn text columns of few values into enums, each a type named like its column.
 

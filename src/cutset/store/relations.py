@@ -144,6 +144,12 @@ def linked(connection: query.Connection, chosen: Chosen, linker: Linker) -> None
     query.create_view(connection, "referent", _sql("referent"))
 
 
+def into_memory(connection: query.Connection) -> None:
+    """Put a table in the place of each view that `on_files` and `linked` have made."""
+    for relation in ("entity_seen", "statement", "statement_seen", "referent"):
+        query.materialise(connection, relation)
+
+
 def decision_table(connection: query.Connection, decisions: Iterable[Decision]) -> None:
     """The relation `decision`."""
     rows = [

@@ -6,7 +6,8 @@ Invariants:
 2. Each list is read in its newest version not later than `as_of`; a source whose
    rows carry their own date is read in its newest version, row by row.
 3. Ties are broken by version id, never by the order of loading.
-4. Nothing is copied: the relations are views on the lake's files.
+4. The relations are views on the lake's files; where they are small, a build copies them
+   into memory by those views (`hold`), because then planning costs more than reading.
 
 Relations on `connection()`: statement (statement_linked.sql; its first_seen and last_seen
 are the source's own, else the date of the list that is read), statement_seen (the same rows,
@@ -38,6 +39,8 @@ from cutset.store.linker import Linker, link
 
 PACKAGE = "cutset.store"
 LAST_DAY = date(9999, 12, 31)
+SMALL = 20_000
+"""Statements up to which the relations are held in memory for a build."""
 
 
 class Book(Protocol):
@@ -141,6 +144,9 @@ class View:
         self._chosen = relations.Chosen(lake, self.manifests, self._current, self.as_of_day)
         found = () if book is None else book.decisions(scope.known_at, scope.clearance)
         self.decisions = tuple(d for d in found if d.judgement is not Judgement.NONE)
+        self.derived: dict[str, str] = {}
+        """Tables of builds that are on the connection -> key of the run that made each."""
+        self._is_held = False
 
     @property
     def as_of_day(self) -> date:
@@ -205,6 +211,13 @@ class View:
     def connection(self) -> query.Connection:
         """A connection on which exactly the relations of this view exist."""
         return self._relations
+
+    def hold(self) -> None:
+        """Take the relations into memory, where they are small: for whoever reads them often."""
+        read = sum(line.statements for line in self.versions)
+        if read <= SMALL and not self._is_held:
+            relations.into_memory(self.connection())
+            self._is_held = True
 
     def known_entities(self, ids: Iterable[str]) -> frozenset[str]:
         """Those of the ids that a version of this view holds."""
