@@ -38,6 +38,11 @@ PATTERNS: Mapping[str, str] = {
 Cleaned = tuple[str, str, str | None, str | None]
 
 
+def prepare() -> None:
+    """Import what cleaning needs, which takes a second that may be had while others work."""
+    import followthemoney.util  # noqa: F401
+
+
 def cleaned(pairs: Iterable[tuple[str, str]]) -> Iterator[Cleaned]:
     """(type, value, sanitised, clean) of each pair (type, value).
 

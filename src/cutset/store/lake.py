@@ -44,7 +44,7 @@ from cutset.errors import BadRequest
 from cutset.model.dataset import RawRef, Reject, Version
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance, Marking
-from cutset.store import disk, manifest, raw, tombstone
+from cutset.store import clean, disk, manifest, raw, tombstone
 from cutset.store.expect import refuse_unexpected
 from cutset.store.helper import Helper
 from cutset.store.ingest import Ingested, Terms, digest, ingest
@@ -194,7 +194,9 @@ class Lake:
                     load = folder.enter_context(_begun(self, tasks[place], progress or _silent))
                     reading = reader.submit(copy_context().run, load.read, speak)
                     coming = load, reading, folder
-                if waiting is not None:
+                if waiting is None:
+                    clean.prepare()
+                else:
                     begun, spooled, used = waiting
                     reports.append(begun.publish(spooled.result()))
                     used.close()

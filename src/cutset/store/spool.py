@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -26,6 +27,7 @@ from cutset.store.sink import DeliveredFile, Delivery, Found, Source
 _BATCH = 4096
 _LONG = 1 << 16
 """Characters: a longer value is not held back until its batch is full."""
+_VALUE = itemgetter(Draft._fields.index("value"))
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 RAW_KEPT = 2000
@@ -38,7 +40,7 @@ class Spool:
 
     It is entered for reading, and again for cleaning, which rejects values.
     A line of drafts.ndjson is a batch: the ordinal of its first draft as `start`, and
-    for each field of a draft the list of its values.
+    for each field of a draft the list of its values; an optional field that has none is left out.
     """
 
     folder: Path
@@ -88,9 +90,11 @@ class Spool:
             self.flush()
 
     def say_many(self, drafts: Iterable[Draft]) -> None:
-        """Many uncleaned values."""
-        for draft in drafts:
-            self.say(draft)
+        """Many uncleaned values, which are held in memory together: those of a record."""
+        said = tuple(drafts)
+        self._batch += said
+        if len(self._batch) >= _BATCH or max(map(len, map(_VALUE, said)), default=0) > _LONG:
+            self.flush()
 
     def entities(self, file: DeliveredFile) -> None:
         """A file of FollowTheMoney entities, read set-based after the source has ended."""
@@ -131,7 +135,12 @@ class Spool:
         """Bring everything said so far into the file."""
         if self._batch:
             columns = dict(zip(Draft._fields, zip(*self._batch, strict=True), strict=True))
-            self._drafts.write(_dumps({"start": self.said, **columns}) + b"\n")
+            told = {
+                field: values
+                for field, values in columns.items()
+                if field not in Draft._field_defaults or any(values)
+            }
+            self._drafts.write(_dumps({"start": self.said, **told}) + b"\n")
             self.said += len(self._batch)
             self.schemata.update(columns["schema"])
             self._batch.clear()
