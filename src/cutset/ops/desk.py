@@ -1,0 +1,110 @@
+"""A workspace kept open for one reader, for a face that answers many questions.
+
+A verb of the command line opens its workspace, answers and ends. A server answers
+again and again: it looks with each question whether anything of the workspace has
+changed, and opens it anew only then. So a list that was loaded, a decision or a
+purge counts with the next question.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from cutset import clock
+from cutset.ops import cards
+from cutset.ops.cards import Cards
+from cutset.ops.reading import Frame, Reading, frame_of, open_view
+from cutset.settings import FILE
+from cutset.store.view import View
+from cutset.store.workspace import CASEBOOK, PURGING, Workspace
+
+_Stamp = tuple[tuple[str, int, int], ...]
+_WATCHED = (FILE, CASEBOOK, f"{CASEBOOK}-wal", *PURGING, "lake", "lake/statements")
+
+
+class Room:
+    """What one reader may see of a workspace as it stands, and what has been made of it.
+
+    Attributes:
+        lock: held by whoever uses the view's connection, which serves one at a time.
+    """
+
+    def __init__(self, request: Reading) -> None:
+        """Open the workspace.
+
+        Raises:
+            NotFound: no workspace there.
+            NotCleared: the clearance asked for exceeds the workspace's own.
+        """
+        self.request = request
+        self.workspace: Workspace
+        self.view: View
+        self.workspace, self.view = open_view(request)
+        self.lock = threading.RLock()
+        self._day = clock.now().date()
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What an answer depends on (staleness on the day): rooms of one state answer alike."""
+        settings = self.workspace.settings
+        return self.view.key, self.view.purges, self.view.clearance, settings, self._day
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What stands on every answer."""
+        return frame_of(self.workspace, self.view, self.request)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The entities, each as one text; written first where no process has done so yet."""
+        with self.lock:
+            return cards.ensure(self.view)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where a face asks: it gives the room as it is now.
+
+    Attributes:
+        request: workspace, clocks and clearance of the one reader.
+    """
+
+    request: Reading
+    _room: Room | None = None
+    _stamp: _Stamp = ()
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def room(self) -> Room:
+        """The room; a new one if the workspace has changed since the last question.
+
+        Raises:
+            NotFound: the workspace is gone.
+            Busy: a purge is being carried out.
+        """
+        day = clock.now().date().isoformat()
+        stamp = ((day, 0, 0), *_stamps(self.request.workspace))
+        with self._lock:
+            if self._room is None or stamp != self._stamp:
+                fresh = Room(self.request)
+                if self._room is None or fresh.state != self._room.state:
+                    self._room = fresh
+                self._stamp = stamp
+            assert self._room is not None
+            return self._room
+
+
+def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
+    """When the files on which a view depends were last written."""
+    paths = [root / name for name in _WATCHED]
+    statements = root / "lake" / "statements"
+    paths += sorted(statements.iterdir()) if statements.is_dir() else ()
+    for path in paths:
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            continue
+        yield path.name, found.st_mtime_ns, found.st_size
