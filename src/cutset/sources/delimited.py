@@ -69,8 +69,12 @@ def records(
         texts = _texts(source, back, held, max_lines)
         try:
             for cells in csv.reader(texts, delimiter=delimiter, strict=True):
-                fault = _too_long() if _is_too_long(cells, held) else None
-                yield Record(held[0], () if fault else tuple(cells), fault)
+                line = held[0]
+                is_short = len(held) == 1 and len(line.text) <= MAX_CELL
+                if is_short or max(map(len, cells)) <= MAX_CELL:
+                    yield Record(line, tuple(cells), None)
+                else:
+                    yield Record(line, (), _too_long())
                 held.clear()
         except csv.Error as broken:
             yield Record(held[0], (), _fault(broken, held))
@@ -135,12 +139,6 @@ def _fault(broken: csv.Error, held: Sequence[Line]) -> Fault:
     if len(held) > 1 or "unexpected end of data" in str(broken):
         return _NEVER_CLOSED
     return Fault(f"The line cannot be read: {broken}.", "Put cells that hold quotes in quotes.")
-
-
-def _is_too_long(cells: Sequence[str], held: Sequence[Line]) -> bool:
-    if len(held) == 1 and len(held[0].text) <= MAX_CELL:
-        return False
-    return any(len(cell) > MAX_CELL for cell in cells)
 
 
 def _too_long() -> Fault:

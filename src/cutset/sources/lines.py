@@ -68,7 +68,8 @@ def lines(file: DeliveredFile, encoding: str = "utf-8") -> Iterator[Line]:
                 _skip_to_line_end(stream, raw)
                 raw = raw[:_RAW_SHOWN]
             text = raw.decode(encoding, errors="surrogateescape").rstrip("\r\n")
-            yield Line(number, text, _fault(text, is_too_long, encoding))
+            is_plain = text.isascii() and "\x00" not in text and not is_too_long
+            yield Line(number, text, None if is_plain else _fault(text, is_too_long, encoding))
 
 
 def shown(text: str) -> str:
@@ -91,8 +92,6 @@ def _fault(text: str, is_too_long: bool, encoding: str) -> Fault | None:
         )
     if "\x00" in text:
         return Fault("The line holds a NUL character.", "Remove it; the file may be damaged.")
-    if text.isascii():
-        return None
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as fault:

@@ -24,6 +24,9 @@ _BROKEN = (
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DATE = f"{_OFFICE}date-value"
+_REPEATED = f"{_TABLE}number-columns-repeated"
+_PARAGRAPH = f"{_TEXT}p"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
@@ -70,9 +73,12 @@ def _row(element: xml.Element, numbers: dict[str, int]) -> Iterator[SheetRow]:
     cells: list[str] = []
     blank = 0
     for cell in element.iterchildren(*_CELLS):
-        times = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-        value = _value(cell)
-        if value:
+        value = _value(cell) if len(cell) else cell.get(_DATE, "")
+        repeated = cell.get(_REPEATED)
+        times = 1 if repeated is None else int(repeated)
+        if value and not blank and times == 1 and len(cells) < MAX_COLUMNS:
+            cells.append(value)
+        elif value:
             width = min(len(cells) + blank, MAX_COLUMNS)
             cells += [""] * (width - len(cells))
             cells += [value] * min(times, MAX_COLUMNS - width)
@@ -85,10 +91,10 @@ def _row(element: xml.Element, numbers: dict[str, int]) -> Iterator[SheetRow]:
 
 def _value(cell: xml.Element) -> str:
     """The text of a cell, its paragraphs as lines; a date in ISO form."""
-    day = cell.get(f"{_OFFICE}date-value")
+    day = cell.get(_DATE)
     if day is not None:
         return day
-    return "\n".join(map(_line, cell.iter(f"{_TEXT}p"))).strip()
+    return "\n".join(map(_line, cell.iter(_PARAGRAPH))).strip()
 
 
 def _line(paragraph: xml.Element) -> str:

@@ -52,7 +52,7 @@ class Voice(NamedTuple):
 
     def of(self, entity_id: str, schema: str) -> Voice:
         """Another entity, said from the same place."""
-        return Voice(entity_id, schema, self.place, self.drafts, self.method)
+        return _NEW(Voice, (entity_id, schema, self.place, self.drafts, self.method))
 
     def satellite(self, kind: str, schema: str, *content: str) -> Voice:
         """An entity that hangs on this one; the same content gives the same id."""

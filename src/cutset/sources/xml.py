@@ -110,6 +110,14 @@ def text(element: Element | None, tag: str = "") -> str:
     return " ".join(whole.split())
 
 
+def firsts(element: Element) -> dict[str, Element]:
+    """The first child of each name: sooner done than asking `text` for many of them."""
+    found: dict[str, Element] = {}
+    for child in element:
+        found.setdefault(local(child), child)
+    return found
+
+
 def texts(element: Element, path: str) -> list[str]:
     """The texts of all descendants by a path of names (`NATIONALITY/VALUE`), none empty."""
     steps = "/".join(f"{{*}}{tag}" for tag in path.split("/"))

@@ -44,7 +44,7 @@ def read(delivery: Delivery, sink: Sink) -> Found:
     for record in found:
         sink.record()
         place = Place(file.name, record.line.row)
-        cells = dict(zip(COLUMNS, (cell.strip() for cell in record.cells), strict=False))
+        cells = dict(zip(COLUMNS, map(str.strip, record.cells), strict=False))
         fault = record.fault or _fault(record, cells)
         if fault is not None:
             sink.reject(*place, *fault, shown(record.line.text))
