@@ -3,13 +3,13 @@
 The OFAC lists that ship are loaded, exported as FollowTheMoney entities, and repeated
 under new ids to a million; a second million has values varied by seed. The peer reads a
 sample of the same file with StatementEntity and cleaning, in the same run; rates are
-entities per CPU-second, and per second of the clock beside it. Writes bench/out/ingest.json.
+entities per CPU-second, and per second of the clock beside it. Ten million statements are
+loaded by a process of their own, for its peak of memory. Writes bench/out/ingest.json.
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import subprocess
 import sys
@@ -28,6 +28,8 @@ from cutset.store.workspace import Workspace
 
 OUT = Path(__file__).parent / "out" / "ingest.json"
 MILLION, SAMPLE = 1_000_000, 40_000
+TEN_MILLION = 1_900_000
+"""Entities that hold ten million statements."""
 Row = dict[str, Any]
 
 
@@ -38,14 +40,14 @@ def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
     return time.process_time() - cpu, time.perf_counter() - wall, result
 
 
-def repeated(entities: list[dict[str, Any]], path: Path, *, varied: bool) -> float:
-    """Write a million entities; the share of distinct values among them."""
+def repeated(entities: list[dict[str, Any]], path: Path, count: int, *, varied: bool) -> float:
+    """Write so many entities; the share of distinct values in the first tenth of them."""
     rng = clock.rng("bench-ingest", varied)
     ids = {entity["id"] for entity in entities}
     seen: set[tuple[str, str]] = set()
     total = 0
     with path.open("wb") as out:
-        for number in range(MILLION):
+        for number in range(count):
             entity = entities[number % len(entities)]
             turn = number // len(entities)
             tail = f" {int(rng.integers(10**9))}" if varied else ""
@@ -55,12 +57,12 @@ def repeated(entities: list[dict[str, Any]], path: Path, *, varied: bool) -> flo
                     f"{value}-{turn}" if value in ids else f"{value}{tail}" for value in values
                 ]
                 properties[prop] = fresh
-                total += len(fresh)
-                if number < MILLION // 10:
+                if number < count // 10:
+                    total += len(fresh)
                     seen.update((prop, value) for value in fresh)
             line = {"id": f"{entity['id']}-{turn}", "schema": entity["schema"]}
             out.write(orjson.dumps(line | {"properties": properties}) + b"\n")
-    return len(seen) / (total / 10)
+    return len(seen) / total
 
 
 def peer(path: Path) -> tuple[float, set[tuple[str, str]]]:
@@ -89,7 +91,7 @@ def million(entities: list[dict[str, Any]], home: Path, *, varied: bool) -> list
     """The bars of one million."""
     name = "distinct" if varied else "repeated"
     file = home / f"{name}.ftm.json"
-    share = repeated(entities, file, varied=varied)
+    share = repeated(entities, file, MILLION, varied=varied)
     peers, theirs = peer(file)
     workspace = home / name
     cutset.init(directory=workspace, mode="research", owner="bench", name="bench")
@@ -144,6 +146,45 @@ def reading(workspace: Path) -> list[Row]:
     return [row(bar, f"{ratio:.2f} ×", "≤ 1.3 ×", ratio <= 1.3)]
 
 
+LOAD = """
+import re, sys
+from pathlib import Path
+import cutset
+report = cutset.load(
+    workspace=sys.argv[1], source="ftm", paths=(sys.argv[2],), dataset="bench", date="2026-01-01"
+)
+peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
+print(report.statements, int(peak[1]) // 1024)
+"""
+"""Loads a file and says how many statements it holds and the peak of memory in MB. (What getrusage
+calls the peak of a process counts that of the process which started it.)"""
+
+
+def ten_million(entities: list[dict[str, Any]], home: Path) -> list[Row]:
+    """The bars of ten million statements."""
+    file, workspace = home / "ten.ftm.json", home / "ten"
+    repeated(entities, file, TEN_MILLION, varied=False)
+    cutset.init(directory=workspace, mode="research", owner="bench", name="bench")
+    command = [sys.executable, "-c", LOAD, str(workspace), str(file)]
+    loaded = subprocess.run(command, check=True, capture_output=True, text=True)
+    statements, peak = map(int, loaded.stdout.split())
+    shown = cold_show(workspace, f"{entities[0]['id']}-1")
+    return [
+        row(
+            f"peak memory of a process that loads {statements:,} statements",
+            f"{peak:,} MB",
+            "< 2,000 MB at 10 million",
+            peak < 2000 and statements >= 10_000_000,
+        ),
+        row(
+            f"show from a cold start on {statements:,} statements",
+            f"{shown:.2f} s",
+            "≤ 1 s on 10 million",
+            shown <= 1 and statements >= 10_000_000,
+        ),
+    ]
+
+
 def cold_show(workspace: Path, entity: str) -> float:
     """Seconds of `cutset show` from a cold start of the program, the best of three."""
     command = [
@@ -191,16 +232,13 @@ def main() -> None:
         shown = cold_show(home / "demo", "ofac-18247")
         bars.append(
             row(
-                "show from a cold start on 10 million statements",
-                f"not run; {shown:.2f} s on 1 million",
+                "show from a cold start on the demo, with its build",
+                f"{shown:.2f} s",
                 "≤ 1 s",
-                False,
+                shown <= 1,
             )
         )
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        bars.append(
-            row("peak memory of this run", f"{peak:,.0f} MB", "< 2,000 MB at 10 million", False)
-        )
+        bars += ten_million(entities, home)
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(json.dumps({"bars": bars}, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for bar in bars:

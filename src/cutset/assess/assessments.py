@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -12,13 +12,15 @@ from cutset.assess import tables
 from cutset.assess.claims import PACKAGE
 from cutset.assess.elements import ElementResult
 from cutset.assess.evidence import Said
-from cutset.assess.judge import Ground, Result, judge
 from cutset.assess.rows import Rows, frozen
 from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
 from cutset.store import query
 from cutset.store.parameters import Parameters
 from cutset.store.query import Connection
+
+if TYPE_CHECKING:
+    from cutset.assess.judge import Ground, Result
 
 _TEXT, _NUMBER, _TEXTS = "VARCHAR", "DOUBLE", "VARCHAR[]"
 ELEMENT = {
@@ -44,6 +46,8 @@ def create_assessments(connection: Connection, files: Mapping[str, Parameters]) 
     """Make `element` and `assessment`: the ranked networks first, by rank, then the others."""
     numbers = tables.read({name: files[name] for name in tables.FILES})
     versions = {name: file.version for name, file in sorted(files.items())}
+    from cutset.assess.judge import judge
+
     results = judge(list(_grounds(connection)), numbers)
     query.insert_rows(
         connection,
@@ -87,6 +91,8 @@ def _assessment(row: dict[str, Any], elements: tuple[ElementJudgement, ...]) -> 
 
 
 def _grounds(connection: Connection) -> Iterable[Ground]:
+    from cutset.assess.judge import Ground
+
     said: dict[str, list[Said]] = defaultdict(list)
     for row in query.run(connection, query.load(PACKAGE, "vote")):
         said[row[0]].append(Said(*row))

@@ -1,11 +1,12 @@
-"""The steps of a build that graph owns."""
+"""The steps of a build that graph owns.
+
+numpy is imported when a step runs: what only looks up a finished build goes without it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cutset.graph.networks import create_groups, create_networks
-from cutset.graph.ties import create_ties
 from cutset.resolve.keys import create_said
 from cutset.store.build import Step
 from cutset.store.parameters import Parameters
@@ -15,12 +16,17 @@ _PARAMETERS = "cutset.graph.parameters"
 
 
 def _tie(connection: Connection, given: Mapping[str, Parameters]) -> None:
+    from cutset.graph.networks import create_groups
+    from cutset.graph.ties import create_ties
+
     create_said(connection)
     create_ties(connection, given["ties"].data, given["glue"].data)
     create_groups(connection, given["ties"].data, given["groups"].data)
 
 
 def _network(connection: Connection, given: Mapping[str, Parameters]) -> None:
+    from cutset.graph.networks import create_networks
+
     create_networks(connection, given["networks"].data)
 
 

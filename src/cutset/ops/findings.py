@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import orjson
 
 from cutset.assess.assessments import read_assessments, read_claims
-from cutset.disrupt.plan import PARAMETERS as PLAN_PARAMETERS
-from cutset.disrupt.plan import Planner, read_planner
 from cutset.errors import NotFound
 from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
@@ -22,6 +21,9 @@ from cutset.ops.pipeline import PIPELINE
 from cutset.store.build import Build
 from cutset.store.parameters import Parameters, load
 from cutset.store.view import View
+
+if TYPE_CHECKING:
+    from cutset.disrupt.plan import Planner
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +170,19 @@ class Findings:
     @cached_property
     def parameters(self) -> dict[str, Parameters]:
         """Every parameter file that the build and its plans read, by its name."""
+        from cutset.disrupt.plan import PARAMETERS
+
         view = self.build.view
         return PIPELINE.parameters(view) | {
             name: load(package, name, view.settings, view.lake.root)
-            for package, name in PLAN_PARAMETERS
+            for package, name in PARAMETERS
         }
 
     @cached_property
     def _planner(self) -> Planner:
-        files = {name: self.parameters[name] for _, name in PLAN_PARAMETERS}
+        from cutset.disrupt.plan import PARAMETERS, read_planner
+
+        files = {name: self.parameters[name] for _, name in PARAMETERS}
         return read_planner(self.build.rows, files)
 
     @cached_property

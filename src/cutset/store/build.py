@@ -139,9 +139,11 @@ class Pipeline:
     def existing(self, view: View) -> Build | None:
         """The finished build of a view, if a reader of this scope made it before."""
         home = view.lake.root / "build"
-        plans = self._plans(view)
         found = _read(_published(home, view, view.key))
-        if found is None or any(found["steps"].get(p.step.name) != p.described() for p in plans):
+        if found is None:
+            return None
+        plans = self._plans(view)
+        if any(found["steps"].get(p.step.name) != p.described() for p in plans):
             return None
         tables = {
             table: _folder(home, plan) / f"{table}.parquet"

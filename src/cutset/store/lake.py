@@ -50,7 +50,6 @@ from cutset.store.helper import Helper
 from cutset.store.ingest import Ingested, Terms, digest, ingest
 from cutset.store.manifest import MANIFEST, REJECTS
 from cutset.store.purge_scope import Placed
-from cutset.store.purge_withhold import withhold
 from cutset.store.sink import Delivery, Found, Source
 from cutset.store.spool import Spool, spoken
 
@@ -339,6 +338,8 @@ class _Load:
         """The version and its raw files without what was purged before and came again."""
         reader = Clearance(self.order.marking.level, self.order.marking.caveats)
         others = [Placed(version, self.lake.folder(version)) for version in told]
+        from cutset.store.purge_withhold import withhold
+
         done = withhold(
             fresh,
             others,

@@ -16,13 +16,15 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cutset.errors import BadFile, BadRequest
 from cutset.model.dataset import RawRef
 from cutset.store import disk
-from cutset.store.purge_files import NewRaw
 from cutset.store.sink import DeliveredFile
+
+if TYPE_CHECKING:
+    from cutset.store.purge_files import NewRaw
 
 _CHUNK = 1 << 20
 
