@@ -54,18 +54,10 @@ def drafts(entry: Entry, known: Directory, tally: Tally) -> list[Draft]:
     sanction = _say_sanctions(party, entry)
     titles = titles_of(entry.features)
     before = tally.links.total()
-    for feature in entry.features:
-        at = feature.place, feature.method
-        saying = Saying(
-            party.at(*at),
-            None if sanction is None else sanction.at(*at),
-            plain(feature.text),
-            feature.is_last,
-            known,
-            tally,
-        )
-        if feature.facts:
-            say(saying, feature.facts)
+    for place, text, found, method, is_last in entry.features:
+        saying = Saying(party.at(place, method), sanction, plain(text), is_last, known, tally)
+        if found:
+            say(saying, found)
         else:
             say_text(saying, titles)
     for relation in entry.relations:

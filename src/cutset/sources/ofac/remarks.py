@@ -8,7 +8,6 @@ no such file, the last field is torn and is not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -37,43 +36,49 @@ class Field(NamedTuple):
     Attributes:
         text: as it stands, white space around it removed.
         end: offset of its end in the whole remark, comment included.
+        facts: what it says; nothing where it has no label and names no relative.
     """
 
     text: str
     end: int
+    facts: tuple[Fact, ...]
 
 
+@lru_cache(maxsize=32_768)
 def fields(remark: str) -> tuple[Field, ...]:
     """The fields of a whole remark, one final full stop dropped.
+
+    Snapshots of a list share most of their remarks.
 
     >>> [field.text for field in fields("DOB 1970; alt. DOB 1971.")]
     ['DOB 1970', 'alt. DOB 1971']
     """
-    return tuple(field for field in _split(remark.removesuffix(".")) if field.text)
+    found = []
+    end = -1
+    for piece in remark.removesuffix(".").split(";"):
+        end += len(piece) + 1
+        if text := piece.strip():
+            found.append(Field(text, end, parse(text)))
+    return tuple(found)
 
 
-def features(entry: Entry) -> Iterator[Feature]:
+def features(entry: Entry) -> list[Feature]:
     """What an entry's remark says; its last field is torn where it was cut and has no comment.
 
     What ends in the comment stands in the comments file.
     """
-    remark = fields(entry.whole_remark)
-    limit = len(entry.remark)
-    is_torn = limit >= LIMIT and entry.comment is None
-    for part in remark:
-        is_last = part is remark[-1]
-        found = _TORN if is_torn and is_last else parse(part.text)
-        if entry.comment is not None and part.end > limit:
-            yield Feature(entry.comment.place, part.text, found, "comment", is_last)
-        else:
-            yield Feature(entry.place, part.text, found, "remark", is_last)
-
-
-def _split(remark: str) -> Iterator[Field]:
-    end = -1
-    for piece in remark.split(";"):
-        end += len(piece) + 1
-        yield Field(piece.strip(), end)
+    place, comment, limit = entry.place, entry.comment, len(entry.remark)
+    found = [
+        Feature(place, text, facts, "remark")
+        if comment is None or end <= limit
+        else Feature(comment.place, text, facts, "comment")
+        for text, end, facts in fields(entry.whole_remark)
+    ]
+    if found:
+        is_torn = limit >= LIMIT and comment is None
+        facts = _TORN if is_torn else found[-1].facts
+        found[-1] = found[-1]._replace(facts=facts, is_last=True)
+    return found
 
 
 @lru_cache(maxsize=131_072)

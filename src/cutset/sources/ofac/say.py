@@ -51,7 +51,8 @@ class Saying(NamedTuple):
     """Where the facts of one field go.
 
     Attributes:
-        party, sanction: speak with the place of the field; no sanction where none is in force.
+        party: speaks with the place of the field.
+        sanction: the one in force, if any; its place is another.
         text: the field as it stands, without `alt.`.
         is_last: whether the remark's final full stop may belong to it.
     """
@@ -97,12 +98,12 @@ def keep(party: Voice, text: str, kind: str, tally: Tally) -> None:
 
 def _say_value(saying: Saying, fact: facts.Value) -> None:
     party = saying.party
-    prop = next((prop for prop in fact.props if party.can_say(prop)), None)
-    if prop is None:
-        keep(party, saying.text, f"{fact.props[0]} of a {party.schema.lower()}", saying.tally)
-    else:
-        for value in fact.values:
-            party.say(prop, value, fact.original)
+    for prop in fact.props:
+        if party.can_say(prop):
+            for value in fact.values:
+                party.say(prop, value, fact.original)
+            return
+    keep(party, saying.text, f"{fact.props[0]} of a {party.schema.lower()}", saying.tally)
 
 
 def _say_document(saying: Saying, fact: facts.Document) -> None:
@@ -182,8 +183,9 @@ def _say_measure(saying: Saying, fact: facts.Measure) -> None:
     if saying.sanction is None:
         keep(saying.party, saying.text, "measure without a listing", saying.tally)
         return
-    saying.sanction.say("provisions", saying.text)
-    saying.sanction.say("programUrl", fact.url, saying.text)
+    sanction = saying.sanction.at(saying.party.place, saying.party.method)
+    sanction.say("provisions", saying.text)
+    sanction.say("programUrl", fact.url, saying.text)
 
 
 def _say_note(saying: Saying, fact: facts.Note) -> None:
