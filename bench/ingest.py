@@ -151,7 +151,8 @@ import re, sys
 from pathlib import Path
 import cutset
 report = cutset.load(
-    workspace=sys.argv[1], source="ftm", paths=(sys.argv[2],), dataset="bench", date="2026-01-01"
+    workspace=Path(sys.argv[1]), source="ftm", paths=(Path(sys.argv[2]),), dataset="bench",
+    date="2026-01-01",
 )
 peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
 print(report.statements, int(peak[1]) // 1024)
