@@ -29,12 +29,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 
 import orjson
@@ -54,6 +56,8 @@ from cutset.store.sink import Delivery, Found, Source
 from cutset.store.spool import Spool, spoken
 
 Progress = Callable[[str, int, int], None]
+_AHEAD = 6
+"""Deliveries whose files and spools lie in the staging area at once."""
 _DATASET = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -171,7 +175,7 @@ class Lake:
     def load_all(
         self, tasks: Sequence[LoadTask], progress: Progress | None = None
     ) -> tuple[LoadReport, ...]:
-        """Load several deliveries one after the other; the next is read while one is cleaned.
+        """Load several deliveries one after the other; the next are read while one is cleaned.
 
         Raises:
             CutsetError: as `load`; what was loaded before stays loaded.
@@ -185,21 +189,19 @@ class Lake:
             ThreadPoolExecutor(max_workers=1) as reader,
             _speaking(tasks) as speak,
         ):
-            waiting: _Waiting | None = None
-            for place in range(len(tasks) + 1):
-                coming = None
-                if place < len(tasks):
+            coming, waiting = iter(tasks), deque[_Waiting]()
+            while True:
+                for task in islice(coming, _AHEAD - len(waiting)):
                     folder = open_loads.enter_context(ExitStack())
-                    load = folder.enter_context(_begun(self, tasks[place], progress or _silent))
+                    load = folder.enter_context(_begun(self, task, progress or _silent))
                     reading = reader.submit(copy_context().run, load.read, speak)
-                    coming = load, reading, folder
-                if waiting is None:
-                    clean.prepare()
-                else:
-                    begun, spooled, used = waiting
-                    reports.append(begun.publish(spooled.result()))
-                    used.close()
-                waiting = coming
+                    waiting.append((load, reading, folder))
+                if not waiting:
+                    break
+                clean.prepare()
+                begun, spooled, used = waiting.popleft()
+                reports.append(begun.publish(spooled.result()))
+                used.close()
         return tuple(reports)
 
     def _dataset(self, dataset: str) -> Path:
