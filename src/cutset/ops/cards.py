@@ -41,7 +41,7 @@ from cutset.store import disk, query
 from cutset.store.view import View
 
 _BATCH = 10_000
-_VERSION = "1"  # raised when other files are written
+_VERSION = "2"  # raised when other files are written
 _FILES = ("start", "hash", "number", "named", "naming")
 _CARD = dict.fromkeys(("canonical_id", "schema", "last_change"), "VARCHAR")
 TRAIT = dict.fromkeys(("canonical_id", "field", "value"), "VARCHAR")
@@ -210,7 +210,8 @@ def _write_batch(batch: list[dict[str, Any]], index: _Indexed, out: BinaryIO) ->
 
 def _traits(entity: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What a search filters and counts an entity by, each value of a field once."""
-    found = {("schema", entity["schema"]), *(("datasets", name) for name in entity["datasets"])}
+    found = {("schema", entity["schema"]), ("target", str(entity["target"]).lower())}
+    found.update(("datasets", name) for name in entity["datasets"])
     fields = trait_fields(entity["schema"])
     for prop, values in entity["properties"].items():
         if prop in fields:

@@ -39,6 +39,7 @@ def scope_of(
     """The datasets that a question is about; None = all of the view.
 
     Args:
+        room: the view.
         dataset: one by name, or `default` for all.
         include: only these of them; none named = all of them.
         exclude: none of these.

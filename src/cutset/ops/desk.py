@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cutset import clock
 from cutset.ops import cards
@@ -21,6 +22,9 @@ from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.settings import FILE
 from cutset.store.view import View
 from cutset.store.workspace import CASEBOOK, PURGING, Workspace
+
+if TYPE_CHECKING:
+    from cutset.ops.screening import Screener
 
 _Stamp = tuple[tuple[str, int, int], ...]
 _WATCHED = (FILE, CASEBOOK, f"{CASEBOOK}-wal", *PURGING, "lake", "lake/statements")
@@ -46,6 +50,7 @@ class Room:
         self.workspace, self.view = open_view(request)
         self.lock = threading.RLock()
         self._day = clock.now().date()
+        self._warm = False
 
     @property
     def state(self) -> tuple[object, ...]:
@@ -63,6 +68,28 @@ class Room:
         """The entities, each as one text; written first where no process has done so yet."""
         with self.lock:
             return cards.ensure(self.view)
+
+    @cached_property
+    def screener(self) -> Screener:
+        """What names are asked of; it serves one question at a time."""
+        from cutset.ops.screening import screener
+
+        with self.lock:
+            return screener(self.view, self.cards)
+
+    @property
+    def ready(self) -> bool:
+        """Whether all that an answer needs has been made."""
+        return self._warm
+
+    def prepare(self) -> None:
+        """Make all that an answer needs, and ask once, so that nobody waits for a compiler."""
+        from cutset.screen.model import Query
+
+        with self.lock:
+            if not self._warm:
+                list(self.screener.answers([Query("", "Ada Made", "person")], 1, 0.99))
+                self._warm = True
 
 
 @dataclass(slots=True)

@@ -71,14 +71,6 @@ class Found:
     facets: Mapping[str, tuple[tuple[str, int], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Adjacent:
-    """The entities on one property of an entity, and how many there are in all."""
-
-    entities: tuple[Entity | str, ...]
-    total: int
-
-
 def entity(room: Room, entity_id: str) -> Entity:
     """An entity by its id or the id of any entity merged into it.
 
@@ -99,21 +91,26 @@ def nested(room: Room, root: Entity) -> Entity:
     return {**root, "properties": {**root["properties"], **around(room, root)}}
 
 
-def adjacent(
-    room: Room, root: Entity, prop: str, *, sort: tuple[str, ...] = (), limit: int, offset: int
-) -> Adjacent:
-    """One page of what hangs on an entity by one property.
+def adjacent(room: Room, root: Entity, sort: tuple[str, ...] = ()) -> dict[str, list[Entity | str]]:
+    """What hangs on an entity, by the property that leads there, in an asked order.
 
     Raises:
-        NotFound: entities of its schema have no such property.
+        BadRequest: nothing can be sorted so.
+    """
+    return {prop: _ordered(found, sort) for prop, found in around(room, root).items()}
+
+
+def check_reference(root: Entity, prop: str) -> None:
+    """That entities of the schema of this one can hang together with others by a property.
+
+    Raises:
+        NotFound: they cannot.
     """
     if prop not in reference_properties(root["schema"]):
         raise NotFound(
             f"{root['schema']} has no property {prop!r} that leads to entities.",
             f"GET /entities/{root['id']}/adjacent lists those that do.",
         )
-    whole = _ordered(around(room, root).get(prop, []), sort)
-    return Adjacent(tuple(whole[offset : offset + limit]), len(whole))
 
 
 def around(room: Room, root: Entity) -> dict[str, list[Entity | str]]:
@@ -205,9 +202,9 @@ def _check(wanted: Find) -> None:
             f"There is no schema {min(unknown)!r}.",
             "Use a FollowTheMoney schema such as Person, Company, LegalEntity or Thing.",
         )
-    fields = [name for name, _ in wanted.traits if not name.startswith(_PROPERTY)]
-    for name in (*fields, *wanted.facets):
-        if name not in FACETS:
+    fields = {name for name, _ in wanted.traits if not name.startswith(_PROPERTY)}
+    for name in sorted(fields.union(wanted.facets)):
+        if name not in (*FACETS, "target"):
             raise BadRequest(
                 f"There is no field {name!r}.", f"Use {', '.join(FACETS)} or properties.NAME."
             )

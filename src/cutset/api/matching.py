@@ -1,0 +1,279 @@
+"""The one place where this face meets the matcher: examples in, results out.
+
+An example is a FollowTheMoney entity with the values that are known; it becomes a query of
+names, dates, countries, places and identifiers. A hit becomes yente's result: the entity
+as it is written elsewhere, with the score and what it rests on. Entities are taken as the
+bytes that they are stored in and are not read for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from cutset.api.answers import encoded, first_fault
+from cutset.api.shapes import MatchOptions
+from cutset.errors import BadRequest
+from cutset.model import schemata
+from cutset.ops.catalog import scope_of
+from cutset.ops.desk import Room
+from cutset.ops.lookup import Entity
+from cutset.ops.screening import overall
+from cutset.screen.model import Hit, Query
+
+TYPES = ("person", "organisation", "vessel", "aircraft")
+PARTS = ("birth_dates", "countries", "places", "identifiers")
+MOST, LEAST = 1_000, 0.05
+NAME_PARTS = ("firstName", "secondName", "middleName", "fatherName", "motherName", "lastName")
+"""Parts of a person's name, in the order in which they make a name where none is given whole."""
+_NUMBERS = ("passportNumber", "idNumber", "taxNumber", "registrationNumber", "imoNumber")
+_DATES = ("birthDate", "incorporationDate", "buildDate")
+_PLACES = ("birthPlace", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One query as it was asked: what is looked for, and the parameters that hold for it."""
+
+    schema: str
+    properties: Mapping[str, tuple[str, ...]]
+    options: MatchOptions
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that an example may be.
+
+    Attributes:
+        text: the entity as JSON.
+        hit: what the matcher says of it.
+        score: name and all else as one number, which yente's clients know and order by.
+    """
+
+    id: str
+    text: bytes
+    hit: Hit
+    score: float
+
+    @property
+    def entity(self) -> Entity:
+        """The entity as FollowTheMoney writes it."""
+        found: Entity = orjson.loads(self.text)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """What an example may be: the best of those that pass, and how many do (or more, if cut)."""
+
+    candidates: tuple[Candidate, ...]
+    total: int
+    is_cut: bool
+
+
+def read_example(given: Any, options: MatchOptions) -> Example:
+    """One entry of `queries`, or one line of a stream.
+
+    Raises:
+        BadRequest: it is no example, or of a schema that cannot be matched.
+    """
+    if not isinstance(given, dict):
+        raise BadRequest("A query is no object.", 'Write {"schema": …, "properties": {…}}.')
+    schema, properties = given.get("schema"), given.get("properties")
+    found = schemata.find(schema) if isinstance(schema, str) else None
+    if found is None or not (found.matchable or found.name == "Thing"):
+        raise BadRequest(
+            f"schema: {schema!r} is none that can be matched.",
+            "Use Person, Company, Organization, LegalEntity, Vessel, Airplane or Thing.",
+        )
+    if not isinstance(properties, dict):
+        raise BadRequest("properties: no object.", 'Write {"name": ["Ada Made"]}.')
+    asked_id = given.get("id")
+    if asked_id is not None and not isinstance(asked_id, str):
+        raise BadRequest("id: no text.", "Leave it out or write a text.")
+    return Example(
+        schema=found.name,
+        properties={prop: _texts(prop, values) for prop, values in properties.items()},
+        options=_own_options(given.get("params"), options),
+        id=asked_id,
+    )
+
+
+def match_all(room: Room, dataset: str, examples: Sequence[Example]) -> list[bytes]:
+    """The answer to each example as JSON (`shapes.Matches`), in their order."""
+    return [
+        _answer(example, found)
+        for example, found in zip(examples, candidates(room, dataset, examples), strict=True)
+    ]
+
+
+def candidates(room: Room, dataset: str, examples: Sequence[Example]) -> list[Shortlist]:
+    """The entities that each example may be.
+
+    An example with filters is asked again for more hits until enough pass or none is left.
+    """
+    found = [Shortlist((), 0, is_cut=False)] * len(examples)
+    waiting = [number for number, example in enumerate(examples) if has_name(example)]
+    most = max((example.options.limit for example in examples), default=1)
+    while waiting:
+        again = []
+        answers = _ask(room, [examples[number] for number in waiting], most)
+        for number, hits in zip(waiting, answers, strict=True):
+            example = examples[number]
+            passed = _passed(room, dataset, example, hits)
+            is_cut = len(hits) >= most
+            found[number] = Shortlist(passed[: example.options.limit], len(passed), is_cut)
+            if is_cut and len(passed) < example.options.limit and most < MOST:
+                again.append(number)
+        waiting, most = again, min(MOST, most * 8)
+    return found
+
+
+def _passed(
+    room: Room, dataset: str, example: Example, hits: Sequence[Hit]
+) -> tuple[Candidate, ...]:
+    """The hits that the parameters of an example let through, an entity by its best hit."""
+    passed: dict[str, Candidate] = {}
+    lets = _filter_for(room, dataset, example.options)
+    for hit in hits:
+        canonical = room.view.linker.canonical(hit.entity)
+        score = overall(hit)
+        if canonical in passed or score < min(example.options.cutoff, example.options.threshold):
+            continue
+        text = room.cards.get(canonical)
+        if text is not None and (lets is None or lets(orjson.loads(text))):
+            passed[canonical] = Candidate(canonical, text, hit, score)
+    return tuple(passed.values())
+
+
+def _filter_for(room: Room, dataset: str, options: MatchOptions) -> Callable[[Entity], bool] | None:
+    """Whether an entity is asked for at all; None = every one is."""
+    scope = scope_of(room, dataset, options.include_dataset, options.exclude_dataset)
+    without = {room.view.linker.canonical(one) for one in options.exclude_entity_ids}
+    topics = frozenset(options.topics)
+    if scope is None and not (without or topics or options.exclude_schema or options.changed_since):
+        return None
+
+    def lets(entity: Entity) -> bool:
+        return (
+            (scope is None or not scope.isdisjoint(entity["datasets"]))
+            and entity["id"] not in without
+            and entity["schema"] not in options.exclude_schema
+            and (not topics or not topics.isdisjoint(entity["properties"].get("topics", ())))
+            and (not options.changed_since or (entity["last_change"] or "") > options.changed_since)
+        )
+
+    return lets
+
+
+def _answer(example: Example, found: Shortlist) -> bytes:
+    asked = {"id": example.id, "schema": example.schema, "properties": example.properties}
+    results = b",".join(_result(one, example.options.threshold) for one in found.candidates)
+    total = {"value": found.total, "relation": "gte" if found.is_cut else "eq"}
+    rest = encoded({"total": total, "query": asked})
+    return b'{"status":200,"results":[' + results + b"]," + rest[1:]
+
+
+def _result(found: Candidate, threshold: float) -> bytes:
+    """An entity with what the matcher says of it, put together from two texts."""
+    hit = found.hit
+    said = {
+        "score": found.score,
+        "match": found.score >= threshold,
+        "explanations": {
+            feature.name: {
+                "score": feature.score, "detail": feature.sentence,
+                "query": feature.query_value, "candidate": feature.listed_value,
+            }
+            for feature in hit.features
+        },
+        "probability": hit.probability,
+        "likelihood_ratio": hit.likelihood_ratio,
+        "state": hit.state,
+        "matched_name": hit.matched_name,
+        "list_date": hit.list_date,
+    }  # fmt: skip
+    return found.text[:-1] + b"," + encoded(said)[1:]
+
+
+def has_name(example: Example) -> bool:
+    """Whether an example says a name; without one there is nothing to compare."""
+    query = query_of(example)
+    return any(name.strip() for name in (query.name, *query.names))
+
+
+def query_of(example: Example) -> Query:
+    """An example as the matcher takes it: values by what they are, not by property."""
+    slots = schemata.schemata()[example.schema].properties
+    said: dict[str, list[str]] = {}
+    for prop, values in example.properties.items():
+        if prop in slots:
+            said.setdefault(_part_of_query(prop, slots[prop].type), []).extend(values)
+    name, *others = said.get("names") or [_joined(example.properties)]
+    kind = schemata.kind_of(example.schema)
+    return Query(
+        id=example.id or "",
+        name=name,
+        names=tuple(others),
+        type=kind if kind in TYPES else None,
+        **{part: tuple(said.get(part, ())) for part in PARTS},
+    )
+
+
+@cache
+def _part_of_query(prop: str, type_: str) -> str:
+    if type_ == "name":
+        return "names"
+    if prop in _DATES:
+        return "birth_dates"
+    if prop in _PLACES or type_ == "address":
+        return "places"
+    return {"country": "countries", "identifier": "identifiers"}.get(type_, "")
+
+
+def _joined(properties: Mapping[str, tuple[str, ...]]) -> str:
+    return " ".join(properties[part][0] for part in NAME_PARTS if properties.get(part))
+
+
+def _ask(room: Room, examples: Sequence[Example], most: int) -> list[tuple[Hit, ...]]:
+    """The matcher's hits for each example, the best first."""
+    queries = [query_of(example) for example in examples]
+    floor = min(_floor(example) for example in examples)
+    return [answer.hits for answer in room.screener.answers(queries, most, floor)]
+
+
+def _floor(example: Example) -> float:
+    """Least similarity of names that may still pass, with what else is known of the party."""
+    least = min(example.options.cutoff, example.options.threshold)
+    knows_more = any(prop in _DATES or prop in _NUMBERS for prop in example.properties)
+    return max(LEAST, least * 0.6 if knows_more else least)
+
+
+def _texts(prop: str, values: Any) -> tuple[str, ...]:
+    held = values if isinstance(values, list) else [values]
+    for value in held:
+        if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+            raise BadRequest(f"properties.{prop}: {value!r} is no text.", "Write texts.")
+    return tuple(str(value) for value in held)
+
+
+def _own_options(given: Any, options: MatchOptions) -> MatchOptions:
+    if not given:
+        return options
+    if not isinstance(given, dict):
+        raise BadRequest("params: no object.", 'Write {"limit": 3}.')
+    unknown = given.keys() - MatchOptions.model_fields.keys()
+    if unknown:
+        raise BadRequest(
+            f"params: there is no {min(unknown)!r}.", f"Use {', '.join(MatchOptions.model_fields)}."
+        )
+    try:
+        return MatchOptions.model_validate({**options.model_dump(), **given})
+    except ValidationError as fault:
+        raise first_fault(fault.errors()) from fault

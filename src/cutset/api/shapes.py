@@ -1,0 +1,285 @@
+"""The shapes of requests and answers, for the OpenAPI page and for what is read once a request.
+
+Answers are written as JSON by hand, and the entities of a request are read by hand: a
+check of each by pydantic would take longer than the search. The tests hold both
+against these shapes. Entities, scores and totals have yente's names.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+ALGORITHM = "cutset"
+MAX_BATCH = 100
+MAX_MATCHES = 500
+MAX_PAGE = 500
+MAX_OFFSET = 9_499
+MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$"
+
+Names = tuple[str, ...]
+Score = Annotated[float, Field(ge=0, le=1)]
+
+
+class Scoped(BaseModel):
+    """The filters that matching and searching share."""
+
+    model_config = ConfigDict(frozen=True)
+
+    include_dataset: Names = Field(
+        default=(), description="Only these datasets of those asked for."
+    )
+    exclude_dataset: Names = Field(default=(), description="Not these datasets.")
+    exclude_schema: Names = Field(default=(), description="Not entities of these schemata.")
+    topics: Names = Field(default=(), description="Only entities with one of these topics.")
+    changed_since: str = Field(
+        default="", pattern=f"^$|{MOMENT}", description="Only what changed since."
+    )
+    fuzzy: bool = Field(default=False, description="Taken for yente's clients; see `notes`.")
+
+
+class MatchOptions(Scoped):
+    """What a query may set for itself in `params`, and the address for all of them."""
+
+    limit: int = Field(default=5, ge=1, le=MAX_MATCHES, description="Results of a query.")
+    threshold: Score = Field(
+        default=0.7, description="Score from which a result is called a match."
+    )
+    cutoff: Score = Field(
+        default=0.7, description="Score below which nothing is shown; yente's old name."
+    )
+    algorithm: Literal[
+        "best", "cutset", "logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1"
+    ] = Field(
+        default="best", description="There is one method, see /algorithms; yente's names mean it."
+    )
+    exclude_entity_ids: Names = Field(
+        default=(), description="Not these entities, by any of their ids."
+    )
+
+
+class SearchOptions(Scoped):
+    """The parameters of a search."""
+
+    q: str = Field(
+        default="", max_length=10_000, description="Words of a name, or an id; empty = all."
+    )
+    schema_: str = Field(
+        default="Thing", alias="schema", description="Only what may be of this schema."
+    )
+    countries: Names = Field(default=(), description="Only entities with one of these countries.")
+    datasets: Names = Field(default=(), description="Only entities of one of these datasets.")
+    filter: Names = Field(
+        default=(), description="`field:value`, for example properties.birthDate:1959."
+    )
+    filter_op: Literal["AND", "OR"] = Field(
+        default="OR", description="Whether all values must be there."
+    )
+    target: bool | None = Field(
+        default=None, deprecated=True, description="Only (no) topics of risk."
+    )
+    simple: bool = Field(default=False, description="Taken for yente's clients; has no effect.")
+    facets: tuple[
+        Literal["datasets", "schema", "countries", "identifiers", "topics", "genders"], ...
+    ] = Field(default=("countries", "topics", "datasets"), description="What is counted.")
+    sort: Names = Field(default=(), description="field or field:desc, e.g. last_change:desc.")
+    limit: int = Field(default=10, ge=0, le=MAX_PAGE)
+    offset: int = Field(default=0, ge=0, le=MAX_OFFSET)
+
+
+class Page(BaseModel):
+    """Which part of a long answer."""
+
+    sort: Names = Field(default=(), description="field or field:desc, e.g. caption.")
+    limit: int = Field(default=10, ge=0, le=MAX_PAGE)
+    offset: int = Field(default=0, ge=0, le=MAX_OFFSET)
+
+
+class Fault(BaseModel):
+    """What went wrong and what to do next."""
+
+    detail: str
+    error: str
+    message: str
+    hint: str
+    status: int
+    exit_code: int
+
+
+class Entity(BaseModel):
+    """An entity as FollowTheMoney writes it."""
+
+    id: str
+    caption: str
+    schema_: str = Field(alias="schema")
+    properties: dict[str, list[str | Entity]]
+    datasets: list[str]
+    referents: list[str]
+    target: bool
+    first_seen: str | None
+    last_seen: str | None
+    last_change: str | None
+
+
+class Feature(BaseModel):
+    """One comparison that went into a score, with the two values compared."""
+
+    score: float
+    detail: str | None
+    query: str | None
+    candidate: str | None
+    weight: float | None = None
+
+
+class Scored(Entity):
+    """A result of matching: yente's fields, and what a score alone does not say."""
+
+    score: float
+    match: bool
+    explanations: dict[str, Feature]
+    probability: float | None
+    likelihood_ratio: float | None
+    state: str
+    matched_name: str
+    list_date: str
+
+
+class Total(BaseModel):
+    """How many there are in all: exactly (`eq`) or at least (`gte`)."""
+
+    value: int
+    relation: Literal["eq", "gte"]
+
+
+class Example(BaseModel):
+    """An entity to look for, and the parameters that hold for it alone."""
+
+    id: str | None = None
+    schema_: str = Field(alias="schema", examples=["Person"])
+    properties: dict[str, str | list[Any]] = Field(examples=[{"name": ["Ada Made"]}])
+    params: dict[str, Any] = Field(default={}, description="MatchOptions of this query alone.")
+
+
+class MatchBatch(BaseModel):
+    """Up to 100 queries."""
+
+    queries: dict[str, Example] = Field(
+        min_length=1,
+        max_length=MAX_BATCH,
+        examples=[{"q1": {"schema": "Person", "properties": {"name": ["Ada Made"]}}}],
+    )
+    weights: dict[str, float] = Field(
+        default={}, description="Taken for yente's clients; not used."
+    )
+    config: dict[str, Any] = Field(default={}, description="Taken for yente's clients; not used.")
+
+
+class Matches(BaseModel):
+    """The answer to one query; in a stream `id` says to which."""
+
+    status: int
+    results: list[Scored]
+    total: Total
+    query: Example
+
+
+class MatchAnswer(BaseModel):
+    """The answers by the names of their queries.
+
+    `notes` says what was asked for and had no effect.
+    """
+
+    responses: dict[str, Matches]
+    limit: int
+    notes: list[str]
+
+
+class FacetValue(BaseModel):
+    """A value and in how many entities it stands."""
+
+    name: str
+    label: str
+    count: int
+
+
+class Facet(BaseModel):
+    """What the entities that were found have in common."""
+
+    label: str
+    values: list[FacetValue]
+
+
+class SearchAnswer(BaseModel):
+    """A page of what a search found."""
+
+    results: list[Entity]
+    facets: dict[str, Facet]
+    total: Total
+    limit: int
+    offset: int
+
+
+class AdjacentPage(BaseModel):
+    """A page of what hangs on an entity by one property."""
+
+    results: list[str | Entity]
+    total: Total
+    limit: int
+    offset: int
+
+
+class AdjacentAnswer(BaseModel):
+    """An entity and a page for each property by which something hangs on it."""
+
+    entity: Entity
+    adjacent: dict[str, AdjacentPage]
+
+
+class Dataset(BaseModel):
+    """A dataset: what it is, which version is read, and how old that is."""
+
+    name: str
+    title: str
+    summary: str
+    publisher: dict[str, str] | None
+    version: str | None
+    index_version: str | None
+    index_current: bool
+    load: bool
+    entity_count: int
+    children: list[str]
+    last_export: str | None
+    stale: bool
+
+
+class CatalogAnswer(BaseModel):
+    """The datasets; `outdated` are those older than their source's rhythm."""
+
+    datasets: list[Dataset]
+    current: list[str]
+    outdated: list[str]
+    index_stale: bool
+
+
+class Algorithm(BaseModel):
+    """A method of matching."""
+
+    name: str
+    description: str
+    features: dict[str, Any]
+    docs: dict[str, Any]
+
+
+class AlgorithmsAnswer(BaseModel):
+    """The methods that `algorithm` may name."""
+
+    algorithms: list[Algorithm]
+    default: str
+    best: str
+
+
+class Status(BaseModel):
+    """Whether the server is up."""
+
+    status: str
