@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadfile
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog bench-guards bench-ingest
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-guards bench-ingest
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -38,6 +38,9 @@ lock: setup-test ## Resolve pyproject.toml to the locks (UPGRADE=--upgrade for n
 
 changelog: setup-test ## Show the next version's entry of CHANGELOG.md
 	$(BIN)/towncrier build --draft
+
+peers: ## Set up bench/peers/.venv with the programs we are tried with and measured against
+	@$(PYTHON) bench/peers/set_up.py
 
 bench-guards: setup-test ## Random workspaces through every verb, and the crash test
 	$(BIN)/python bench/guards.py
