@@ -107,7 +107,24 @@ WALLETS_DATED = (
     "shown an address before it was listed"
 )
 
+# In the order in which they are loaded: a small list first, because a second process reads
+# ahead of the one that publishes.
 SNAPSHOTS = (
+    Snapshot(
+        *("un_sc", "2018-10-29", "dateGenerated in the file", "sanctions/un_2020"),
+        ("consolidated.xml",),
+        UN,
+    ),
+    Snapshot(
+        *("un_sc", "2025-11-20", "dateGenerated in the file", "sanctions/un_2025"),
+        ("un_consolidated.xml",),
+        UN,
+    ),
+    Snapshot(
+        *("un_sc", "2026-02-27", "dateGenerated in the file", "sanctions/un_2026"),
+        ("UN_consolidated.xml",),
+        UN,
+    ),
     Snapshot(
         *("ofac", "2019-01", MONTH_AS_TOLD, "sanctions/ofac_2019"),
         (*SDN_LEGACY, "sdn_comments.csv"),
@@ -123,21 +140,6 @@ SNAPSHOTS = (
         *("ofac", "2023-01", MONTH_AS_TOLD, "sanctions/ofac_2023"),
         ("sdn.csv", "sdn_address.csv"),
         OFAC,
-    ),
-    Snapshot(
-        *("un_sc", "2018-10-29", "dateGenerated in the file", "sanctions/un_2020"),
-        ("consolidated.xml",),
-        UN,
-    ),
-    Snapshot(
-        *("un_sc", "2025-11-20", "dateGenerated in the file", "sanctions/un_2025"),
-        ("un_consolidated.xml",),
-        UN,
-    ),
-    Snapshot(
-        *("un_sc", "2026-02-27", "dateGenerated in the file", "sanctions/un_2026"),
-        ("UN_consolidated.xml",),
-        UN,
     ),
     Snapshot(
         *("uk_hmt", "2018-04-13", "first line of the file", "sanctions/uk_2018"),
