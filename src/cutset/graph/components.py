@@ -24,11 +24,10 @@ def labels(n: int, source: Nodes, target: Nodes) -> Nodes:
     >>> labels(4, np.array([3]), np.array([1])).tolist()
     [0, 1, 2, 1]
     """
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
+    import igraph
 
-    ties = coo_array((np.ones(len(source), dtype=np.int8), (source, target)), shape=(n, n))
-    _, found = connected_components(ties, directed=False)
+    ties = igraph.Graph(n=n, edges=np.stack([source, target], axis=1))
+    found = np.array(ties.connected_components("weak").membership, dtype=np.int64)
     first = np.full(n, n, dtype=np.int64)
     np.minimum.at(first, found, np.arange(n))
     return np.asarray(first[found], dtype=np.int64)

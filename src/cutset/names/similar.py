@@ -1,0 +1,347 @@
+"""Words of the index that are like a word of the query, compiled.
+
+A word is looked for by pairs of neighbouring sounds, by the frame of its consonants with at
+most one of them different, and by the dictionary of variants; what is found is compared by
+the learned edit cost and by typing errors. Two words written together, on either side, are
+looked for by equal frame alone: a typing error and a lost blank at once are rare.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numba as nb
+import numpy as np
+import numpy.typing as npt
+
+from cutset.names.edit import LONGEST_RUN, sound_cost, typing_errors
+
+EXACT, CLOSE, VARIANT, INITIAL, SHORTENED = 0, 1, 2, 3, 4
+"""How two words agree: same letters, like in sound or spelling, forms of one name in the
+dictionary, an initial for a word, the beginning of a word for the word."""
+
+LEAST_SIMILARITY = 0.6
+VARIANT_SIMILARITY = 0.93
+CLOSEST = 0.985
+"""Words that differ in a letter are never called equal."""
+NATS_A_SOUND = 3.0
+"""Cost a sound at which two words share nothing: similarity is 1 - cost / (3 x sounds)."""
+SHARED_SOUNDS, LEAST_OF_GRAMS = 0.46, 0.30
+"""Pairs of sounds to be shared: of both words' by Dice's measure, and of the asked word's."""
+BY_SOUND, BY_FRAME, BY_DICTIONARY = 1, 2, 4
+SHORTEST_LOSING = 4
+"""Sounds of a frame from which it is also looked for with one of them lost."""
+_GRAMS = 4096
+
+
+class Vocabulary(NamedTuple):
+    """The words of an index: single words first, then pairs written together."""
+
+    letters: npt.NDArray[np.uint8]
+    letters_at: npt.NDArray[np.int64]
+    sounds: npt.NDArray[np.uint8]
+    sounds_at: npt.NDArray[np.int64]
+    frame: npt.NDArray[np.uint8]
+    frame_at: npt.NDArray[np.int64]
+    singles: int
+    sound_gram_at: npt.NDArray[np.int64]
+    sound_gram_word: npt.NDArray[np.int32]
+    signature: npt.NDArray[np.uint64]
+    framed: npt.NDArray[np.uint64]
+    framed_word: npt.NDArray[np.int32]
+    framed_whole: npt.NDArray[np.uint8]
+    form: npt.NDArray[np.uint64]
+    form_group: npt.NDArray[np.int32]
+    group_at: npt.NDArray[np.int64]
+    group_word: npt.NDArray[np.int32]
+    swap: npt.NDArray[np.float32]
+    extra: npt.NDArray[np.float32]
+    missing: npt.NDArray[np.float32]
+
+
+class Asked(NamedTuple):
+    """The distinct words of a batch of queries; `pair` marks two words written together."""
+
+    letters: npt.NDArray[np.uint8]
+    letters_at: npt.NDArray[np.int64]
+    sounds: npt.NDArray[np.uint8]
+    sounds_at: npt.NDArray[np.int64]
+    frame: npt.NDArray[np.uint8]
+    frame_at: npt.NDArray[np.int64]
+    signature: npt.NDArray[np.uint64]
+    framed: npt.NDArray[np.uint64]
+    framed_at: npt.NDArray[np.int64]
+    form: npt.NDArray[np.uint64]
+    script: npt.NDArray[np.int8]
+    pair: npt.NDArray[np.int8]
+
+
+@nb.njit(cache=True, nogil=True)
+def similar_words(vocabulary, asked):
+    """For each asked word its similar words, likest first: (at, word, similarity, how)."""
+    words = vocabulary.letters_at.shape[0] - 1
+    known = np.zeros(words, np.uint8)
+    touched = np.empty(words, np.int32)
+    row = np.empty((3, LONGEST_RUN + 2), np.float32)
+    found, likeness = np.empty(words, np.int32), np.empty(words, np.float32)
+    how = np.empty(words, np.int8)
+    count = asked.letters_at.shape[0] - 1
+    at = np.zeros(count + 1, np.int64)
+    out_word, out_like = np.empty(1 << 16, np.int32), np.empty(1 << 16, np.float32)
+    out_how = np.empty(1 << 16, np.int8)
+    for word in range(count):
+        n = _touch(vocabulary, asked, word, known, touched)
+        n = _judge(vocabulary, asked, word, known, touched, n, row, found, likeness, how)
+        start = at[word]
+        while start + n > out_word.shape[0]:
+            out_word, out_like = _doubled(out_word), _doubled(out_like)
+            out_how = _doubled(out_how)
+        _likest_first(found, likeness, how, n, out_word, out_like, out_how, start)
+        at[word + 1] = start + n
+    stop = at[count]
+    return at, out_word[:stop].copy(), out_like[:stop].copy(), out_how[:stop].copy()
+
+
+@nb.njit(cache=True)
+def _touch(vocabulary, asked, word, known, touched):
+    """Mark in `known` what index words may be like a word, and by what; return how many."""
+    n = 0
+    if asked.pair[word] == 0:
+        n = _by_sounds(vocabulary, asked, word, known, touched)
+    for i in range(asked.framed_at[word], asked.framed_at[word + 1]):
+        code = asked.framed[i]
+        place = np.searchsorted(vocabulary.framed, code)
+        while place < vocabulary.framed.shape[0] and vocabulary.framed[place] == code:
+            other = vocabulary.framed_word[place]
+            place += 1
+            if other >= vocabulary.singles or asked.pair[word]:
+                whole = i == asked.framed_at[word] and vocabulary.framed_whole[place - 1]
+                if not whole or (other < vocabulary.singles) != asked.pair[word]:
+                    continue
+            if known[other] == 0:
+                touched[n] = other
+                n += 1
+            known[other] |= BY_FRAME
+    code = asked.form[word]
+    place = np.searchsorted(vocabulary.form, code)
+    while place < vocabulary.form.shape[0] and vocabulary.form[place] == code:
+        group = vocabulary.form_group[place]
+        for i in range(vocabulary.group_at[group], vocabulary.group_at[group + 1]):
+            other = vocabulary.group_word[i]
+            if known[other] == 0:
+                touched[n] = other
+                n += 1
+            known[other] |= BY_DICTIONARY
+        place += 1
+    return n
+
+
+@nb.njit(cache=True)
+def _by_sounds(vocabulary, asked, word, known, touched):
+    """Words that share enough pairs of sounds must hold one of the rarer of them.
+
+    Of n pairs at least T must be shared, so the T - 1 that most words hold need no search
+    (prefix filter; Chaudhuri, Ganti and Kaushik, ICDE 2006).
+    """
+    symbols = asked.sounds[asked.sounds_at[word] : asked.sounds_at[word + 1]]
+    count = symbols.shape[0] + 1
+    gram_of = np.empty(count, np.int64)
+    size = np.empty(count, np.int64)
+    before = 0
+    for i in range(count):
+        now = symbols[i] if i < count - 1 else 0
+        gram = before * 64 + now
+        before = now
+        held = vocabulary.sound_gram_at[gram + 1] - vocabulary.sound_gram_at[gram]
+        j = i
+        while j > 0 and size[j - 1] > held:
+            size[j], gram_of[j] = size[j - 1], gram_of[j - 1]
+            j -= 1
+        size[j], gram_of[j] = held, gram
+    n = 0
+    for i in range(count - least_shared(count) + 1):
+        gram = gram_of[i]
+        for j in range(vocabulary.sound_gram_at[gram], vocabulary.sound_gram_at[gram + 1]):
+            other = vocabulary.sound_gram_word[j]
+            if known[other] == 0:
+                known[other] = BY_SOUND
+                touched[n] = other
+                n += 1
+    return n
+
+
+@nb.njit(cache=True)
+def least_shared(grams):
+    """How many of a word's pairs of sounds a similar word shares at least."""
+    return max(1, int(np.ceil(LEAST_OF_GRAMS * grams)))
+
+
+@nb.njit(cache=True)
+def _judge(vocabulary, asked, word, known, touched, n, row, found, likeness, how):
+    """Compare the touched words, clear the marks, return how many are similar."""
+    letters = asked.letters[asked.letters_at[word] : asked.letters_at[word + 1]]
+    sounds = asked.sounds[asked.sounds_at[word] : asked.sounds_at[word + 1]]
+    script, signature = asked.script[word], asked.signature[word]
+    kept = 0
+    for i in range(n):
+        other = touched[i]
+        by = known[other]
+        known[other] = 0
+        theirs = vocabulary.sounds[vocabulary.sounds_at[other] : vocabulary.sounds_at[other + 1]]
+        if by == BY_SOUND and not _share_sounds(
+            sounds, theirs, signature & vocabulary.signature[other]
+        ):
+            continue
+        same, like = _likeness(vocabulary, letters, sounds, script, other, theirs, row)
+        agree = EXACT if same else CLOSE
+        if not same and by & BY_DICTIONARY and like < VARIANT_SIMILARITY:
+            like, agree = VARIANT_SIMILARITY, VARIANT
+        if like >= LEAST_SIMILARITY:
+            found[kept], likeness[kept], how[kept] = other, like, agree
+            kept += 1
+    return kept
+
+
+@nb.njit(cache=True)
+def _share_sounds(mine, theirs, common):
+    """Whether two words share enough pairs of sounds; `common` is what their signatures share."""
+    needed = max(
+        least_shared(mine.shape[0] + 1),
+        int(np.ceil(SHARED_SOUNDS * (mine.shape[0] + theirs.shape[0] + 2) / 2)),
+    )
+    bits = 0
+    while common and bits < needed:
+        common &= common - np.uint64(1)
+        bits += 1
+    if bits < needed and bits < 40:
+        return False
+    shared = 0
+    before = 0
+    for i in range(mine.shape[0] + 1):
+        now = mine[i] if i < mine.shape[0] else 0
+        other_before = 0
+        for j in range(theirs.shape[0] + 1):
+            other_now = theirs[j] if j < theirs.shape[0] else 0
+            if before == other_before and now == other_now:
+                shared += 1
+                break
+            other_before = other_now
+        before = now
+    return shared >= needed
+
+
+@nb.njit(cache=True)
+def _likeness(vocabulary, letters, sounds, script, other, other_sounds, row):
+    """Whether two words have the same letters, and how like they are, 0 to 1."""
+    theirs = vocabulary.letters[vocabulary.letters_at[other] : vocabulary.letters_at[other + 1]]
+    if theirs.shape[0] == letters.shape[0]:
+        same = True
+        for i in range(letters.shape[0]):
+            if letters[i] != theirs[i]:
+                same = False
+                break
+        if same:
+            return True, 1.0
+    whole = NATS_A_SOUND * max(sounds.shape[0], other_sounds.shape[0])
+    cost = sound_cost(
+        sounds, other_sounds,
+        vocabulary.swap[script], vocabulary.extra[script], vocabulary.missing[script],
+        (1 - LEAST_SIMILARITY) * whole, row,
+    )  # fmt: skip
+    like = 1 - cost / whole
+    if 0 < script < 3 and letters.shape[0] >= 4 and abs(letters.shape[0] - theirs.shape[0]) <= 2:
+        errors = typing_errors(letters, theirs, row)
+        if errors <= 2:
+            like = max(like, 1 - (0.8 * errors + 0.15) / max(letters.shape[0], theirs.shape[0]))
+    return False, min(like, CLOSEST)
+
+
+@nb.njit(cache=True)
+def _likest_first(found, likeness, how, n, out_word, out_like, out_how, start):
+    """Write the found words to the end of the result, sorted by counting, ties as found."""
+    steps = 401
+    places = np.zeros(steps + 1, np.int64)
+    for i in range(n):
+        places[steps - int((likeness[i] - LEAST_SIMILARITY) * 1000)] += 1
+    total = 0
+    for step in range(steps + 1):
+        places[step], total = total, total + places[step]
+    for i in range(n):
+        step = steps - int((likeness[i] - LEAST_SIMILARITY) * 1000)
+        place = start + places[step]
+        places[step] += 1
+        out_word[place], out_like[place], out_how[place] = found[i], likeness[i], how[i]
+
+
+@nb.njit(cache=True)
+def _doubled(values):
+    out = np.empty(2 * values.shape[0], values.dtype)
+    out[: values.shape[0]] = values
+    return out
+
+
+@nb.njit(cache=True)
+def grams(symbols, at, stop):
+    """Where the first `stop` words of each pair of neighbours start, and the words, once each."""
+    counts = np.zeros(_GRAMS + 1, np.int64)
+    last = np.full(_GRAMS, -1, np.int64)
+    starts, words = counts, np.empty(0, np.int32)
+    for filling in range(2):
+        last[:] = -1
+        for word in range(stop):
+            before = 0
+            for i in range(at[word], at[word + 1] + 1):
+                now = symbols[i] if i < at[word + 1] else 0
+                gram = before * 64 + now
+                before = now
+                if last[gram] == word:
+                    continue
+                last[gram] = word
+                if filling:
+                    words[counts[gram]] = word
+                    counts[gram] += 1
+                else:
+                    counts[gram + 1] += 1
+        if not filling:
+            starts = np.cumsum(counts)
+            counts = starts.copy()
+            words = np.empty(starts[_GRAMS], np.int32)
+    return starts, words
+
+
+@nb.njit(cache=True)
+def signatures(symbols, at):
+    """Each word's pairs of neighbouring sounds as bits: what is not shared there is not shared."""
+    out = np.zeros(at.shape[0] - 1, np.uint64)
+    for word in range(at.shape[0] - 1):
+        before = np.uint64(0)
+        for i in range(at[word], at[word + 1] + 1):
+            now = np.uint64(symbols[i]) if i < at[word + 1] else np.uint64(0)
+            code = (before * np.uint64(64) + now) * np.uint64(11400714819323198485)
+            out[word] |= np.uint64(1) << (code >> np.uint64(58))
+            before = now
+    return out
+
+
+@nb.njit(cache=True)
+def frames_looked_for(frame, at, losing):
+    """Hashes of each word's frame, whole first, then with one sound lost where `losing` > word.
+
+    Frames that differ by one sound share one of them (deletion neighbourhood; Mor and
+    Fraenkel, Communications of the ACM 25(12), 1982).
+    """
+    words = at.shape[0] - 1
+    out = np.empty(frame.shape[0] + words, np.uint64)
+    out_at = np.zeros(words + 1, np.int64)
+    n = 0
+    for word in range(words):
+        size = at[word + 1] - at[word]
+        for lost in range(-1, size if word < losing and size >= SHORTEST_LOSING else 0):
+            code = np.uint64(14695981039346656037)
+            for i in range(size):
+                if i != lost:
+                    code = (code ^ np.uint64(frame[at[word] + i])) * np.uint64(1099511628211)
+            out[n] = code
+            n += 1
+        out_at[word + 1] = n
+    return out[:n].copy(), out_at

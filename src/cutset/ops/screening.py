@@ -1,0 +1,223 @@
+"""screen: names asked of the lists of a view, with what else is known of each.
+
+The name is compared by `cutset.names`; what else a query and an entity say by
+`cutset.screen`. A person decides on every hit.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cutset.errors import BadRequest
+from cutset.names.explain import Comparison, explain
+from cutset.names.index import EVERY_TYPE, PERSON, TYPES, Match, NameQuery
+from cutset.names.model import Model, model
+from cutset.ops import name_index
+from cutset.ops.cards import Cards, ensure
+from cutset.ops.name_index import Listed
+from cutset.ops.reading import Frame, Reading, frame_of, open_view
+from cutset.screen.answer import Levels, Named, probability, ratio, state, worst
+from cutset.screen.evidence import compare
+from cutset.screen.model import Answer, Feature, Hit, Query
+from cutset.store import parameters
+from cutset.store.view import View
+
+LIMIT = 10
+SHOWN_PARTS = 1e-3
+"""Parts of a score below this, in log-odds, are not told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenRequest(Reading):
+    """Ask for parties by name and what else is known of them.
+
+    Attributes:
+        queries: who is asked for.
+        limit: hits of one answer.
+        threshold: least similarity of a hit, 0 to 1; None = that of a possible hit.
+        prior: probability that a query is of a listed party; None = the parameter file's.
+    """
+
+    queries: tuple[Query, ...]
+    limit: int = LIMIT
+    threshold: float | None = None
+    prior: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenResponse:
+    """The answers in the order of the queries, and what they were made with.
+
+    Attributes:
+        method: version of the matcher; `parameters` that of screening.yml.
+        threshold: least similarity of a hit, as used.
+        basis: what the probability rests on.
+    """
+
+    frame: Frame
+    answers: tuple[Answer, ...]
+    method: str
+    parameters: str
+    threshold: float
+    prior: float
+    basis: str
+
+
+def screen(request: ScreenRequest) -> ScreenResponse:
+    """Screen parties against the lists of a view.
+
+    Raises:
+        BadRequest: no name, an unknown type, a threshold or prior outside 0 to 1.
+    """
+    _check(request)
+    workspace, view = open_view(request)
+    asked = screener(view, ensure(view), request.prior)
+    levels = asked.levels
+    threshold = levels.possible_score if request.threshold is None else request.threshold
+    return ScreenResponse(
+        frame=frame_of(workspace, view, request),
+        answers=tuple(asked.answers(request.queries, request.limit, threshold)),
+        method=model().version,
+        parameters=asked.parameters,
+        threshold=threshold,
+        prior=levels.prior,
+        basis="elicited prior and ratios; name ratio from the tuning part of a benchmark",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Screener:
+    """All that answers queries: the index of names, the entities, the table of evidence."""
+
+    listed: Listed
+    cards: Cards
+    table: Mapping[str, Any]
+    levels: Levels
+    parameters: str
+
+    def answers(self, queries: Sequence[Query], limit: int, threshold: float) -> Iterator[Answer]:
+        """The answer to each query, in order."""
+        asks, owner = _asks(queries)
+        floor = model().score(threshold)
+        found = self.listed.index.search(asks, limit, floor)
+        matches = list(_best(found.matches, owner))
+        compared = explain(
+            self.listed.index,
+            [self._as_asked(asks[m.query], m) for m in matches],
+            [m.entry for m in matches],
+        )
+        by_query: dict[int, list[Hit]] = {}
+        for match, comparison in zip(matches, compared, strict=True):
+            number = owner[match.query]
+            hit = self._hit(queries[number], match, comparison)
+            by_query.setdefault(number, []).append(hit)
+        scored, cut = [0] * len(queries), [False] * len(queries)
+        for ask, number in enumerate(owner):
+            scored[number] += int(found.scored[ask])
+            cut[number] = cut[number] or bool(found.cut[ask])
+        for number, query in enumerate(queries):
+            hits = sorted(
+                by_query.get(number, ()), key=lambda h: (-h.likelihood_ratio, -h.score, h.entity)
+            )[:limit]
+            yield Answer(query, tuple(hits), scored[number], cut[number], worst(hits))
+
+    def _as_asked(self, ask: NameQuery, match: Match) -> NameQuery:
+        """The query as one of the kind of the entry it found."""
+        kind = PERSON if self.listed.index.names.types[match.entry] & ask.types & PERSON else 0
+        return NameQuery(ask.name, kind or ask.types & ~PERSON)
+
+    def _hit(self, query: Query, match: Match, comparison: Comparison) -> Hit:
+        card = self.cards.entity(match.entity)
+        beyond = compare(query, {} if card is None else card["properties"], self.table)
+        scale = model()
+        named = _named(match.score, comparison, scale)
+        likelihood = ratio(named, beyond)
+        text = self.listed.index.texts[match.entry]
+        return Hit(
+            entity=match.entity,
+            dataset=self.listed.datasets[match.entry],
+            list_date=self.listed.list_dates[match.entry],
+            matched_name=text,
+            score=round(named.similarity, 6),
+            likelihood_ratio=likelihood,
+            probability=probability(likelihood, self.levels.prior),
+            state=state(named, beyond, self.levels),
+            features=(*_name_features(query, text, comparison), *beyond),
+        )
+
+
+def screener(view: View, cards: Cards, prior: float | None = None) -> Screener:
+    """What answers the queries of a view; its index is made where it is not there yet."""
+    table = parameters.load("cutset.screen", "screening", view.settings, view.lake.root)
+    levels = Levels.of(table.data, prior)
+    return Screener(name_index.ensure(view), cards, table.data, levels, table.version)
+
+
+def overall(hit: Hit) -> float:
+    """Names and all else of a hit on the scale of similarity; the name's own where only it speaks.
+
+    For clients that know one number and order by it.
+    """
+    scale = model()
+    log_ratio = math.log(max(hit.likelihood_ratio, 1e-300))
+    return round(scale.similarity(scale.ratio_zero + log_ratio / scale.ratio_slope), 6)
+
+
+def _named(score: float, comparison: Comparison, scale: Model) -> Named:
+    explained = comparison.figure("query_explained"), comparison.figure("listed_explained")
+    return Named(
+        scale.similarity(score),
+        math.log(scale.likelihood_ratio(score)),
+        comparison.figure("evidence"),
+        min(explained) > 0.97,
+    )
+
+
+def _name_features(query: Query, listed: str, comparison: Comparison) -> tuple[Feature, ...]:
+    return tuple(
+        Feature(f"name_{part.name}", round(part.added, 4), part.sentence, query.name, listed)
+        for part in comparison.parts
+        if abs(part.added) > SHOWN_PARTS
+    )
+
+
+def _asks(queries: Sequence[Query]) -> tuple[list[NameQuery], list[int]]:
+    """Every name of every query, and whose it is."""
+    asks, owner = [], []
+    for number, query in enumerate(queries):
+        types = EVERY_TYPE if query.type is None else TYPES[query.type]
+        for name in dict.fromkeys((query.name, *query.names)):
+            if name.strip():
+                asks.append(NameQuery(name, types))
+                owner.append(number)
+    return asks, owner
+
+
+def _best(matches: Sequence[Match], owner: Sequence[int]) -> Iterator[Match]:
+    """An entity once for each query, by the name that scores best."""
+    best: dict[tuple[int, str], Match] = {}
+    for match in matches:
+        key = owner[match.query], match.entity
+        if key not in best or match.score > best[key].score:
+            best[key] = match
+    return iter(best.values())
+
+
+def _check(request: ScreenRequest) -> None:
+    for query in request.queries:
+        if query.type is not None and query.type not in TYPES:
+            raise BadRequest(
+                f"Query {query.id!r}: there is no type {query.type!r}.",
+                f"Use one of {', '.join(TYPES)}, or leave it out.",
+            )
+        if not any(name.strip() for name in (query.name, *query.names)):
+            raise BadRequest(f"Query {query.id!r} has no name.", "Give a name.")
+    for name in ("threshold", "prior"):
+        value = getattr(request, name)
+        if value is not None and not 0 < value < 1:
+            raise BadRequest(f"{name} {value} lies outside 0 to 1.", "Write for example 0.7.")
+    if request.limit < 1:
+        raise BadRequest("limit is below 1.", "Write for example 10.")

@@ -1,0 +1,93 @@
+"""What is asked and what is answered, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+STRONG = "strong"
+POSSIBLE = "possible"
+SAME_NAME = "same name"
+NO_HIT = "no hit"
+STATES = (STRONG, POSSIBLE, SAME_NAME, NO_HIT)
+"""From what most deserves a look to what deserves none; a person decides on each hit."""
+STATE_TEXT = {
+    STRONG: "strong",
+    POSSIBLE: "possible",
+    SAME_NAME: "same name, nothing to tell apart",
+    NO_HIT: "no hit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One party that is asked for.
+
+    Attributes:
+        name: the name that is compared first; `names` are further ones.
+        type: person, organisation, vessel, aircraft, other; None = not known, all are tried.
+        birth_dates: dates of birth, or of founding or building, as precise as they are known.
+        countries: ISO codes or names; they can speak against a hit, little for it.
+        identifiers: numbers of passports, registers, tax, IMO and the like.
+    """
+
+    id: str
+    name: str
+    type: str | None = None
+    names: tuple[str, ...] = ()
+    birth_dates: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One comparison: what it adds to the log of the likelihood ratio, in words, both values."""
+
+    name: str
+    score: float
+    sentence: str
+    query_value: str
+    listed_value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A listed entity that the query may be.
+
+    Attributes:
+        score: similarity of the names alone, 0 to 1; 0.7 lies where one name in a hundred
+            of nobody listed is answered, 0.9 where one in a thousand is (tuning data).
+        likelihood_ratio: how many times likelier all that was compared is if the query is
+            the entity than if it is somebody else.
+        probability: that ratio with the stated prior.
+        list_date: date of the list version that names the entity, as the list says it.
+    """
+
+    entity: str
+    dataset: str
+    list_date: str
+    matched_name: str
+    score: float
+    likelihood_ratio: float
+    probability: float
+    state: str
+    features: tuple[Feature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one query.
+
+    Attributes:
+        hits: best first.
+        compared: listed names that were compared in full.
+        cut: more names could have been compared; what was left out scores no higher than
+            any that was compared.
+    """
+
+    query: Query
+    hits: tuple[Hit, ...]
+    compared: int
+    cut: bool = False
+    state: str = field(default=NO_HIT)
