@@ -9,13 +9,13 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from cutset import __version__
-from cutset.api import answers, entities, match, reconcile, shapes, system
+from cutset.api import answers, entities, match, reconcile, screen, shapes, system
 from cutset.api.guard import Guard
 from cutset.ops.desk import Desk
 from cutset.ops.reading import Reading
 
-ROUTERS = (match.router, entities.router, reconcile.router, system.router)
-_READ_BY_HAND = (shapes.MatchBatch,)
+ROUTERS = (screen.router, match.router, entities.router, reconcile.router, system.router)
+_READ_BY_HAND = (shapes.MatchBatch, shapes.ScreenBatch)
 """Bodies that no route declares, because they are not checked by pydantic."""
 _DESCRIPTION = (
     "Screening and look-up over the lists of a workspace, on this machine only. The routes and "

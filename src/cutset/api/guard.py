@@ -138,8 +138,14 @@ def _is_local_page(origin: str) -> bool:
 
 
 def _name_of(netloc: str) -> str:
-    """The host of `host:port`, as far as it is one; otherwise the text itself."""
+    """The host of `host:port`; where the text is no such thing, the text itself.
+
+    >>> _name_of("[::1]:8000"), _name_of("127.0.0.1:80.evil"), _name_of("a@localhost")
+    ('::1', '127.0.0.1:80.evil', 'a@localhost')
+    """
     try:
-        return urlsplit(f"//{netloc}").hostname or ""
+        parts = urlsplit(f"//{netloc}")
+        _ = parts.port  # raises where it is no number
     except ValueError:
         return netloc
+    return netloc if "@" in netloc or "/" in netloc else parts.hostname or ""

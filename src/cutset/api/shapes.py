@@ -77,7 +77,7 @@ class SearchOptions(Scoped):
         default="OR", description="Whether all values must be there."
     )
     target: bool | None = Field(
-        default=None, deprecated=True, description="Only (no) topics of risk."
+        default=None, description="Only with, or without, topics of risk; better use topics."
     )
     simple: bool = Field(default=False, description="Taken for yente's clients; has no effect.")
     facets: tuple[
@@ -173,6 +173,66 @@ class MatchBatch(BaseModel):
         default={}, description="Taken for yente's clients; not used."
     )
     config: dict[str, Any] = Field(default={}, description="Taken for yente's clients; not used.")
+
+
+class ScreenQuery(BaseModel):
+    """A party that is asked for; `cutset.screen.model.Query`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = ""
+    name: str = Field(pattern=r"\S", examples=["Ada Made"])
+    type: Literal["person", "organisation", "vessel", "aircraft", "other"] | None = None
+    names: list[str] | str = []
+    birth_dates: list[str] | str = []
+    countries: list[str] | str = []
+    places: list[str] | str = []
+    identifiers: list[str] | str = []
+
+
+class ScreenBatch(BaseModel):
+    """Up to 100 parties."""
+
+    queries: list[ScreenQuery] = Field(min_length=1, max_length=MAX_BATCH)
+    limit: int | None = Field(default=None, ge=1, le=MAX_MATCHES)
+    threshold: float | None = Field(default=None, gt=0, lt=1)
+    prior: float | None = Field(default=None, gt=0, lt=1)
+
+
+class ScreenHit(BaseModel):
+    """A listed entity that a query may be; `cutset.screen.model.Hit`."""
+
+    entity: str
+    dataset: str
+    list_date: str
+    matched_name: str
+    score: float
+    likelihood_ratio: float
+    probability: float
+    state: str
+    features: list[dict[str, str | float]]
+
+
+class Screened(BaseModel):
+    """The answer to one query."""
+
+    query: dict[str, Any]
+    hits: list[ScreenHit]
+    compared: int
+    cut: bool
+    state: str
+
+
+class ScreenAnswer(BaseModel):
+    """The answers in the order of the queries, and what they were made with."""
+
+    frame: dict[str, Any]
+    answers: list[Screened]
+    method: str
+    parameters: str
+    threshold: float
+    prior: float
+    basis: str
 
 
 class Matches(BaseModel):

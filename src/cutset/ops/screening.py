@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cutset.errors import BadRequest
@@ -17,6 +17,7 @@ from cutset.names.index import EVERY_TYPE, PERSON, TYPES, Match, NameQuery
 from cutset.names.model import Model, model
 from cutset.ops import name_index
 from cutset.ops.cards import Cards, ensure
+from cutset.ops.desk import Room
 from cutset.ops.name_index import Listed
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.screen.answer import Levels, Named, probability, ratio, state, worst
@@ -74,11 +75,28 @@ def screen(request: ScreenRequest) -> ScreenResponse:
     """
     _check(request)
     workspace, view = open_view(request)
-    asked = screener(view, ensure(view), request.prior)
+    asked = screener(view, ensure(view))
+    return _answered(frame_of(workspace, view, request), asked, request)
+
+
+def screen_in(room: Room, request: ScreenRequest) -> ScreenResponse:
+    """As `screen`, in a room that is open already.
+
+    Raises:
+        BadRequest: as `screen`.
+    """
+    _check(request)
+    return _answered(room.frame, room.screener, request)
+
+
+def _answered(frame: Frame, screener: Screener, request: ScreenRequest) -> ScreenResponse:
+    asked = screener
+    if request.prior is not None:
+        asked = replace(screener, levels=replace(screener.levels, prior=request.prior))
     levels = asked.levels
     threshold = levels.possible_score if request.threshold is None else request.threshold
     return ScreenResponse(
-        frame=frame_of(workspace, view, request),
+        frame=frame,
         answers=tuple(asked.answers(request.queries, request.limit, threshold)),
         method=model().version,
         parameters=asked.parameters,
@@ -149,10 +167,10 @@ class Screener:
         )
 
 
-def screener(view: View, cards: Cards, prior: float | None = None) -> Screener:
+def screener(view: View, cards: Cards) -> Screener:
     """What answers the queries of a view; its index is made where it is not there yet."""
     table = parameters.load("cutset.screen", "screening", view.settings, view.lake.root)
-    levels = Levels.of(table.data, prior)
+    levels = Levels.of(table.data)
     return Screener(name_index.ensure(view), cards, table.data, levels, table.version)
 
 
