@@ -17,7 +17,7 @@ import orjson
 from pydantic import ValidationError
 
 from cutset.api.answers import encoded, first_fault
-from cutset.api.shapes import MatchOptions
+from cutset.api.shapes import MatchOptions, OwnOptions
 from cutset.errors import BadRequest
 from cutset.model import schemata
 from cutset.ops.catalog import scope_of
@@ -266,14 +266,8 @@ def _texts(prop: str, values: Any) -> tuple[str, ...]:
 def _own_options(given: Any, options: MatchOptions) -> MatchOptions:
     if not given:
         return options
-    if not isinstance(given, dict):
-        raise BadRequest("params: no object.", 'Write {"limit": 3}.')
-    unknown = given.keys() - MatchOptions.model_fields.keys()
-    if unknown:
-        raise BadRequest(
-            f"params: there is no {min(unknown)!r}.", f"Use {', '.join(MatchOptions.model_fields)}."
-        )
     try:
-        return MatchOptions.model_validate({**options.model_dump(), **given})
+        own = OwnOptions.model_validate(given)
     except ValidationError as fault:
         raise first_fault(fault.errors()) from fault
+    return options.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})

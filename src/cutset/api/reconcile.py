@@ -132,8 +132,8 @@ async def suggest_property(
 async def propose(
     request: Request,
     dataset: Dataset,
-    type: Annotated[str, Query(description="Id of a type.")] = "Thing",  # noqa: A002 - the specification's name
-    limit: Annotated[int, Query(ge=0, description="So many at most; 0 = all.")] = 0,
+    type: Annotated[shapes.SchemaName, Query(description="Id of a type.")] = "Thing",  # noqa: A002 - the specification's name
+    limit: Annotated[int, Query(ge=0, le=10_000, description="So many at most; 0 = all.")] = 0,
 ) -> Response:
     """Propose properties whose values can be asked for entities of a type."""
     catalog.scope_of(await ready_room(request), dataset)

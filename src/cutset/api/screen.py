@@ -16,13 +16,13 @@ from cutset.api.lines import LinesResponse, is_stream, lines_of
 from cutset.api.service import FAULTS, body_of, ready_room
 from cutset.errors import BadRequest, CutsetError
 from cutset.ops.desk import Room
-from cutset.ops.screening import ScreenRequest, screen_in
+from cutset.ops.screening import LIMIT, ScreenRequest, screen_in
 from cutset.screen.model import Query
 
 router = APIRouter(tags=["Screening"])
 _TEXTS = frozenset({"id", "name", "type"})
 _KNOWN = {field.name for field in fields(Query)}
-_OPTIONS: dict[str, Any] = {"limit": int, "threshold": (int, float), "prior": (int, float)}
+_OPTIONS = ("limit", "threshold", "prior")
 _BODY = {
     "requestBody": {
         "required": True,
@@ -70,7 +70,9 @@ def read_query(given: Any) -> Query:
     unknown = given.keys() - _KNOWN
     if unknown:
         raise BadRequest(f"A query has no {min(unknown)!r}.", f"Use {', '.join(sorted(_KNOWN))}.")
-    values: dict[str, Any] = {"id": "", "name": ""}
+    if "name" not in given:
+        raise BadRequest("A query without a name.", 'Write {"id": "1", "name": "Ada Made"}.')
+    values: dict[str, Any] = {"id": ""}
     for name, value in given.items():
         if name in _TEXTS:
             if not isinstance(value, str) and not (name == "type" and value is None):
@@ -87,10 +89,13 @@ def read_query(given: Any) -> Query:
 def _asked(room: Room, queries: list[Query], given: dict[str, Any]) -> ScreenRequest:
     options = {name: given[name] for name in _OPTIONS if given.get(name) is not None}
     for name, value in options.items():
-        if not isinstance(value, _OPTIONS[name]) or isinstance(value, bool):
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
             raise BadRequest(f"{name}: {value!r} is no number.", "Leave it out or write a number.")
-    if options.get("limit", 1) > shapes.MAX_MATCHES:
-        raise BadRequest(f"limit: more than {shapes.MAX_MATCHES}.", "Ask for fewer hits.")
+    limit = options.get("limit", LIMIT)
+    if limit > shapes.MAX_MATCHES or limit != int(limit):
+        raise BadRequest(
+            f"limit: {limit} is no whole number up to {shapes.MAX_MATCHES}.", "Ask for fewer hits."
+        )
     reading = room.request
     return ScreenRequest(
         workspace=reading.workspace,
@@ -98,7 +103,7 @@ def _asked(room: Room, queries: list[Query], given: dict[str, Any]) -> ScreenReq
         known_at=reading.known_at,
         clearance=reading.clearance,
         queries=tuple(queries),
-        **options,
+        **{**options, "limit": int(limit)},
     )
 
 

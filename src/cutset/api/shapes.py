@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from cutset.model import schemata
+from cutset.ops.lookup import FACETS, SORTS
 
 ALGORITHM = "cutset"
 MAX_BATCH = 100
@@ -19,6 +22,29 @@ MAX_OFFSET = 9_499
 MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$"
 
 Names = tuple[str, ...]
+
+
+def _known_schema(name: str) -> str:
+    if schemata.find(name) is None:
+        raise ValueError(f"there is no schema {name!r}")
+    return name
+
+
+SchemaName = Annotated[
+    str,
+    AfterValidator(_known_schema),
+    Field(json_schema_extra={"enum": sorted(schemata.schemata())}),
+]
+MatchableName = Annotated[
+    str,
+    Field(
+        json_schema_extra={
+            "enum": [n for n, s in schemata.schemata().items() if s.matchable or n == "Thing"]
+        }
+    ),
+]
+Filter = Annotated[str, Field(pattern=rf"^({'|'.join(FACETS)}|properties\.[A-Za-z]+):")]
+Order = Annotated[str, Field(pattern=rf"^({'|'.join(SORTS)})(:(asc|desc))?$")]
 Score = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -31,7 +57,9 @@ class Scoped(BaseModel):
         default=(), description="Only these datasets of those asked for."
     )
     exclude_dataset: Names = Field(default=(), description="Not these datasets.")
-    exclude_schema: Names = Field(default=(), description="Not entities of these schemata.")
+    exclude_schema: tuple[SchemaName, ...] = Field(
+        default=(), description="Not entities of these schemata."
+    )
     topics: Names = Field(default=(), description="Only entities with one of these topics.")
     changed_since: str = Field(
         default="", pattern=f"^$|{MOMENT}", description="Only what changed since."
@@ -65,12 +93,12 @@ class SearchOptions(Scoped):
     q: str = Field(
         default="", max_length=10_000, description="Words of a name, or an id; empty = all."
     )
-    schema_: str = Field(
+    schema_: SchemaName = Field(
         default="Thing", alias="schema", description="Only what may be of this schema."
     )
     countries: Names = Field(default=(), description="Only entities with one of these countries.")
     datasets: Names = Field(default=(), description="Only entities of one of these datasets.")
-    filter: Names = Field(
+    filter: tuple[Filter, ...] = Field(
         default=(), description="`field:value`, for example properties.birthDate:1959."
     )
     filter_op: Literal["AND", "OR"] = Field(
@@ -83,7 +111,9 @@ class SearchOptions(Scoped):
     facets: tuple[
         Literal["datasets", "schema", "countries", "identifiers", "topics", "genders"], ...
     ] = Field(default=("countries", "topics", "datasets"), description="What is counted.")
-    sort: Names = Field(default=(), description="field or field:desc, e.g. last_change:desc.")
+    sort: tuple[Order, ...] = Field(
+        default=(), description="field or field:desc, e.g. last_change:desc."
+    )
     limit: int = Field(default=10, ge=0, le=MAX_PAGE)
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET)
 
@@ -91,7 +121,7 @@ class SearchOptions(Scoped):
 class Page(BaseModel):
     """Which part of a long answer."""
 
-    sort: Names = Field(default=(), description="field or field:desc, e.g. caption.")
+    sort: tuple[Order, ...] = Field(default=(), description="field or field:desc, e.g. caption.")
     limit: int = Field(default=10, ge=0, le=MAX_PAGE)
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET)
 
@@ -152,13 +182,21 @@ class Total(BaseModel):
     relation: Literal["eq", "gte"]
 
 
+class OwnOptions(MatchOptions):
+    """The parameters of one query alone; what is left out holds as for the others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
 class Example(BaseModel):
     """An entity to look for, and the parameters that hold for it alone."""
 
     id: str | None = None
-    schema_: str = Field(alias="schema", examples=["Person"])
-    properties: dict[str, str | list[Any]] = Field(examples=[{"name": ["Ada Made"]}])
-    params: dict[str, Any] = Field(default={}, description="MatchOptions of this query alone.")
+    schema_: MatchableName = Field(alias="schema", examples=["Person"])
+    properties: dict[str, str | float | list[str | float]] = Field(
+        examples=[{"name": ["Ada Made"]}]
+    )
+    params: OwnOptions | None = None
 
 
 class MatchBatch(BaseModel):
@@ -181,7 +219,7 @@ class ScreenQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str = ""
-    name: str = Field(pattern=r"\S", examples=["Ada Made"])
+    name: str = Field(pattern=r"[^\s\x1c-\x1f\x85]", examples=["Ada Made"])
     type: Literal["person", "organisation", "vessel", "aircraft", "other"] | None = None
     names: list[str] | str = []
     birth_dates: list[str] | str = []
