@@ -19,7 +19,7 @@ from cutset.names.index import (
 )
 from cutset.names.similar import Vocabulary, frames_looked_for, grams, signatures
 from cutset.names.tables import Dictionary, costs, variants, weights
-from cutset.text.words import latin_words, organisation_words
+from cutset.text.words import organisation_words, person_words
 
 Words = list[list[str]]
 
@@ -27,7 +27,7 @@ Words = list[list[str]]
 def build(entries: Sequence[Entry], dictionary: Dictionary) -> NameIndex:
     """The index of the entries; see `NameIndex.build`."""
     words = [
-        (latin_words(e.name) if e.types == PERSON else organisation_words(e.name))[:MOST_WORDS]
+        (person_words(e.name) if e.types == PERSON else organisation_words(e.name))[:MOST_WORDS]
         or ["0"]
         for e in entries
     ]

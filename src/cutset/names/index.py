@@ -28,7 +28,7 @@ from cutset.names.similar import (
     similar_words,
 )
 from cutset.names.tables import Dictionary, forest, weights
-from cutset.text.words import latin_words, native_words, organisation_words
+from cutset.text.words import latin_words, native_words, organisation_words, person_words
 
 TYPES: Final = {"person": 1, "organisation": 2, "vessel": 4, "aircraft": 8, "other": 16}
 """Kinds of party as bits; an entry may be of several (a legal entity: person, organisation)."""
@@ -286,7 +286,7 @@ def asked_words(
     [(0, 'wangchen', 'wangchen'), (1, 'chenbin', '晨彬')]
     """
     script = script_of(name)
-    latin = (latin_words(name) if person else organisation_words(name))[:MOST_WORDS]
+    latin = (person_words(name) if person else organisation_words(name))[:MOST_WORDS]
     natives, together = ({}, {}) if script == "latin" else _natives(name, latin)
     words = [(word, natives.get(i, word)) for i, word in enumerate(latin)] or [("0", "")]
     pairs = [

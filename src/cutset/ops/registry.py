@@ -66,6 +66,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("show", "entities", "ShowRequest", reads=True),
     Verb("explain", "explaining", "ExplainRequest", reads=True),
     Verb("search", "entities", "SearchRequest", reads=True),
+    Verb("screen", "screening", "ScreenRequest", reads=True),
     Verb("merge", "decisions", "DecideRequest", reads=False),
     Verb("unmerge", "decisions", "DecideRequest", reads=False),
     Verb("distinct", "decisions", "DecideRequest", reads=False),

@@ -42,6 +42,16 @@ def latin_words(name: str) -> list[str]:
     return _WORD.findall(_in_latin(visible(name)))
 
 
+def person_words(name: str) -> list[str]:
+    """The words of a person's name; "surname, given names" is turned into its usual order.
+
+    >>> person_words("JOUMAA, Ayman Saied")
+    ['ayman', 'saied', 'joumaa']
+    """
+    last, comma, first = name.partition(",")
+    return latin_words(f"{first} {last}" if comma and "," not in first else name)
+
+
 def native_words(name: str) -> list[str]:
     """The words of a name in its own script, lower case.
 

@@ -1,0 +1,64 @@
+"""How answers of screening look in the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from cutset.cli.screen import counted, dim, frame_lines, number, rows, table
+from cutset.ops.screening import ScreenResponse
+from cutset.ops.screening_file import ScreenFileResponse
+from cutset.screen.model import STATE_TEXT, Answer
+
+
+def screen(response: ScreenResponse, console: Console) -> None:
+    """One block for each query: its state, its hits, why the first is one."""
+    for answer in response.answers:
+        _answer(answer, console)
+    console.print(dim(frame_lines(response.frame)))
+    console.print(
+        dim(
+            f"Likeness is of names alone, 0 to 1; a hit has at least {response.threshold:.2f}. "
+            f"The probability takes a prior of {response.prior:g} ({response.basis}). "
+            f"Method {response.method}. A person decides on each hit."
+        )
+    )
+
+
+def _answer(answer: Answer, console: Console) -> None:
+    console.print(f"{answer.query.name}: {STATE_TEXT[answer.state]}", style="bold", markup=False)
+    if not answer.hits:
+        console.print(
+            f"Nothing found; {counted(answer.compared, 'listed name')} compared in full.\n"
+        )
+        return
+    if answer.cut:
+        console.print("More names could have been compared; the likeliest were.")
+    made = table("listed as", ("likeness", "right"), ("probability", "right"), "state", "entity")
+    cells = [
+        (hit.matched_name, f"{hit.score:.3f}", f"{hit.probability:.2g}", hit.state,
+         f"{hit.entity}\n{hit.dataset} {hit.list_date}")
+        for hit in answer.hits
+    ]  # fmt: skip
+    console.print(rows(made, cells))
+    console.print(f"\nWhy {answer.hits[0].matched_name}, in log-odds:", markup=False)
+    reasons = [(f"{part.score:+.1f}", part.sentence) for part in answer.hits[0].features]
+    console.print(rows(table(("", "right"), ""), reasons))
+    console.print()
+
+
+def screened_file(response: ScreenFileResponse, console: Console) -> None:
+    """What was read, what came of it, where it lies."""
+    console.print(
+        f"{counted(response.read, 'row')} read: {number(response.screened)} screened, "
+        f"{number(response.rejected)} rejected."
+    )
+    if response.resumed_at:
+        console.print(f"{number(response.resumed_at)} of them by an earlier run that was stopped.")
+    states = [(number(count), STATE_TEXT[state]) for state, count in response.states.items()]
+    console.print(rows(table(("parties", "right"), "state"), states))
+    if response.cut:
+        console.print(f"{counted(response.cut, 'answer')} left names uncompared; the rows say so.")
+    console.print(f"Answers: {response.out}", markup=False)
+    if response.rejects:
+        console.print(f"Rejected rows: {response.rejects}", markup=False)
+    console.print(dim(frame_lines(response.frame)))

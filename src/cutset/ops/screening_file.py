@@ -1,0 +1,298 @@
+"""screen_file: a file of parties against the lists, streamed, resumable, rejects told.
+
+Answers are written to `OUT.part` and moved to OUT when the last is in; beside it stands how
+far the input was read. A run that was stopped goes on there if input, lists and settings
+are the same, and begins anew if not. Memory holds one batch.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from cutset.errors import BadRequest, NotFound
+from cutset.names.index import TYPES
+from cutset.names.model import model
+from cutset.ops.cards import ensure
+from cutset.ops.progress import Progress, silent
+from cutset.ops.reading import Frame, Reading, frame_of, open_view
+from cutset.ops.screening import LIMIT, screener
+from cutset.screen.model import NO_HIT, Answer, Query
+
+BATCH = 2_000
+LONGEST_LINE = 1_000_000
+COLUMNS = (
+    "id", "name", "state", "entity", "matched_name", "dataset", "list_date", "score",
+    "likelihood_ratio", "probability", "why", "cut",
+)  # fmt: skip
+_LISTS = ("names", "birth_dates", "countries", "places", "identifiers")
+_SEPARATOR = ";"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenFileRequest(Reading):
+    """Screen a file.
+
+    Attributes:
+        file: CSV with a header, or NDJSON. Columns: name (needed), id, type, names,
+            birth_dates, countries, places, identifiers; several values parted by `;`.
+        out: CSV or NDJSON by its ending; a row for each hit, one row for a party without.
+        threshold: least similarity of a hit; None = that of a possible hit.
+    """
+
+    file: Path
+    out: Path
+    limit: int = LIMIT
+    threshold: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenFileResponse:
+    """What was read and what came of it; `read` is `screened` + `rejected`.
+
+    Attributes:
+        states: how many parties are in each state.
+        resumed_at: rows that an earlier run had already answered.
+        rejects: file with the rejected rows and why, empty if there are none.
+    """
+
+    frame: Frame
+    out: str
+    read: int
+    screened: int
+    rejected: int
+    states: dict[str, int]
+    cut: int
+    resumed_at: int
+    rejects: str
+    method: str
+    threshold: float
+
+
+@dataclass(slots=True)
+class _Done:
+    """How far a run has come."""
+
+    key: str
+    rows: int = 0
+    written: int = 0
+    refused: int = 0
+    rejected: int = 0
+    cut: int = 0
+    states: dict[str, int] | None = None
+
+
+def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> ScreenFileResponse:
+    """Screen every row of a file into another file.
+
+    Raises:
+        NotFound: the file is not there.
+        BadRequest: it has no column `name`, or an unknown ending.
+    """
+    if not request.file.is_file():
+        raise NotFound(f"No file {request.file}.", "Give the path of a CSV or NDJSON file.")
+    for path in (request.file, request.out):
+        if path.suffix not in _READERS:
+            raise BadRequest(f"{path}: unknown ending.", f"Use {', '.join(sorted(_READERS))}.")
+    workspace, view = open_view(request)
+    asked = screener(view, ensure(view))
+    threshold = asked.levels.possible_score if request.threshold is None else request.threshold
+    key = _key(request, view.content_key, threshold)
+    part, state_file = _beside(request.out, "part"), _beside(request.out, "state")
+    rejects = _beside(request.out, "rejects.csv")
+    done = _resume(state_file, key)
+    done.states = done.states or {}
+    resumed_at, size = done.rows, request.file.stat().st_size
+    with (
+        request.file.open("rb") as source,
+        _at(part, done.written) as out,
+        _at(rejects, done.refused) as refused,
+    ):
+        rows = _READERS[request.file.suffix](source)
+        waiting = islice(rows, done.rows, None)
+        while batch := list(islice(waiting, BATCH)):
+            queries = _queries(batch, refused, done)
+            answers = list(asked.answers(queries, request.limit, threshold))
+            for answer in answers:
+                done.states[answer.state] = done.states.get(answer.state, 0) + 1
+                done.cut += answer.cut
+            out.write(_WRITERS[request.out.suffix](answers, done.rows == 0))
+            done.rows += len(batch)
+            done.written, done.refused = _flushed(out), _flushed(refused)
+            state_file.write_text(json.dumps(_plain(done)), encoding="utf-8")
+            progress("screen", source.tell(), size)
+    part.replace(request.out)
+    state_file.unlink(missing_ok=True)
+    if not done.rejected:
+        rejects.unlink()
+    return ScreenFileResponse(
+        frame=frame_of(workspace, view, request),
+        out=str(request.out),
+        read=done.rows,
+        screened=done.rows - done.rejected,
+        rejected=done.rejected,
+        states=dict(sorted(done.states.items())),
+        cut=done.cut,
+        resumed_at=resumed_at,
+        rejects=str(rejects) if done.rejected else "",
+        method=model().version,
+        threshold=threshold,
+    )
+
+
+def _key(request: ScreenFileRequest, content: str, threshold: float) -> str:
+    with request.file.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    said = (digest, content, threshold, request.limit, request.out.suffix, model().version)
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f"{path.name}.{ending}")
+
+
+def _resume(state: Path, key: str) -> _Done:
+    if state.is_file():
+        found = json.loads(state.read_text(encoding="utf-8"))
+        if found["key"] == key:
+            return _Done(**found)
+    return _Done(key)
+
+
+def _plain(done: _Done) -> dict[str, Any]:
+    return {name: getattr(done, name) for name in done.__slots__}
+
+
+def _at(path: Path, size: int) -> IO[bytes]:
+    """A file to append to, cut to what was surely written."""
+    path.touch()
+    file = path.open("r+b")
+    file.truncate(size)
+    file.seek(size)
+    return file
+
+
+def _flushed(file: IO[bytes]) -> int:
+    file.flush()
+    return file.tell()
+
+
+Row = tuple[int, dict[str, Any] | str]
+"""Line number with the row, or with why it is none."""
+
+
+def _csv_rows(source: IO[bytes]) -> Iterator[Row]:
+    lines = _lines(source)
+    _, head = next(lines, (1, ""))
+    columns = next(csv.reader([head]), [])
+    if "name" not in columns:
+        raise BadRequest("The file has no column `name`.", f"Its columns: {', '.join(columns)}.")
+    for number, line in lines:
+        fields = next(csv.reader([line]), [])
+        if not line.strip():
+            continue
+        if len(fields) != len(columns):
+            yield number, f"{len(fields)} fields where the header has {len(columns)}"
+        else:
+            yield number, dict(zip(columns, fields, strict=True))
+
+
+def _json_rows(source: IO[bytes]) -> Iterator[Row]:
+    for number, line in _lines(source):
+        if not line.strip():
+            continue
+        try:
+            row = orjson.loads(line)
+        except orjson.JSONDecodeError as fault:
+            yield number, f"no JSON: {fault}"
+            continue
+        yield number, row if isinstance(row, dict) else "no object"
+
+
+def _lines(source: IO[bytes]) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers, in UTF-8 with what is not replaced; long ones cut."""
+    for number, raw in enumerate(iter(source.readline, b""), 1):
+        text = raw[:LONGEST_LINE].decode("utf-8-sig" if number == 1 else "utf-8", "replace")
+        yield number, text.rstrip("\r\n").replace("\0", "")
+
+
+_READERS = {".csv": _csv_rows, ".ndjson": _json_rows, ".jsonl": _json_rows}
+
+
+def _queries(batch: list[Row], refused: IO[bytes], done: _Done) -> list[Query]:
+    """The batch as queries; what is none goes to the rejects."""
+    queries = []
+    for number, row in batch:
+        found = row if isinstance(row, str) else _query(number, row)
+        if isinstance(found, Query):
+            queries.append(found)
+        else:
+            done.rejected += 1
+            refused.write(_csv_line((number, found)))
+    return queries
+
+
+def _query(number: int, row: dict[str, Any]) -> Query | str:
+    name, type_ = str(row.get("name") or "").strip(), str(row.get("type") or "").strip() or None
+    if not name:
+        return "no name"
+    if type_ is not None and type_ not in TYPES:
+        return f"unknown type {type_!r}; use one of {', '.join(TYPES)}"
+    more = {key: _texts(row.get(key)) for key in _LISTS}
+    return Query(str(row.get("id") or number), name, type_, **more)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    held = value if isinstance(value, list) else str(value or "").split(_SEPARATOR)
+    return tuple(text for one in held if (text := str(one).strip()))
+
+
+def _said(answer: Answer) -> Iterator[tuple[Any, ...]]:
+    """The rows of an answer, in `COLUMNS`."""
+    query = answer.query
+    for hit in answer.hits:
+        why = " ".join(feature.sentence for feature in hit.features)
+        yield (
+            query.id, query.name, hit.state, hit.entity, hit.matched_name, hit.dataset,
+            hit.list_date, f"{hit.score:.4f}", f"{hit.likelihood_ratio:.4g}",
+            f"{hit.probability:.4g}", why, int(answer.cut),
+        )  # fmt: skip
+    if not answer.hits:
+        yield (query.id, query.name, NO_HIT, *[""] * 8, int(answer.cut))
+
+
+def _as_csv(answers: list[Answer], with_head: bool) -> bytes:
+    head = _csv_line(COLUMNS) if with_head else b""
+    return head + b"".join(_csv_line(row) for answer in answers for row in _said(answer))
+
+
+def _as_json(answers: list[Answer], _: bool) -> bytes:
+    rows = (dict(zip(COLUMNS, row, strict=True)) for answer in answers for row in _said(answer))
+    return b"".join(orjson.dumps(row) + b"\n" for row in rows)
+
+
+_WRITERS = {".csv": _as_csv, ".ndjson": _as_json, ".jsonl": _as_json}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _csv_line(row: tuple[Any, ...]) -> bytes:
+    """A line of CSV; a text that a spreadsheet would run as a formula gets an apostrophe."""
+    safe = [f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA) else v for v in row]
+
+    class Line:
+        text = ""
+
+        def write(self, text: str) -> None:
+            self.text += text
+
+    line = Line()
+    csv.writer(line, lineterminator="\n").writerow(safe)
+    return line.text.encode()
