@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadfile
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-guards bench-ingest
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-guards bench-ingest bench-screen
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -47,3 +47,6 @@ bench-guards: setup-test ## Random workspaces through every verb, and the crash 
 
 bench-ingest: setup-test ## Loading speed and memory
 	$(BIN)/python bench/ingest.py
+
+bench-screen: setup-test ## Names: recall, false hits and speed beside a peer
+	$(BIN)/python bench/screen.py

@@ -6,6 +6,8 @@ least 50 queries). The threshold as shipped comes from half 0. Writes bench/out/
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import sys
 import time
 from collections import defaultdict
@@ -16,13 +18,16 @@ from typing import NamedTuple
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
-from cutset.names.index import NameIndex
+import screen_data
+from cutset.names.index import NameIndex, NameQuery
 from cutset.names.model import model
-from screen_data import Question, entries, half, negatives, queries
+from cutset.names.scripts import alphabet_of
+from cutset.text.words import latin_words
+from screen_data import DATA, Question, entries, half, negatives, queries
 
 FEWEST = 50
 FLOOR = -6.0
-HARD = ("typo2", "initials", "extra", "drop_middle", "org_drop")
+OUT = Path(__file__).parent / "out" / "screen.json"
 
 
 class Answered(NamedTuple):
@@ -94,21 +99,162 @@ def show(rows: Sequence[Row]) -> None:
         sys.stdout.write(f"{row.name:14}{row.n:6}  {figures}\n")
 
 
+class Bar(NamedTuple):
+    """One figure that an issue asks for."""
+
+    bar: str
+    value: str
+    goal: str
+    holds: bool | str
+
+
+GOALS = {"at1": 0.95, "at10": 0.98, "wide": 0.94, "narrow": 0.80}
+SAID = {
+    "at1": "recall@1", "at10": "recall@10", "wide": "recall at 1 %", "narrow": "recall at .1 %",
+}  # fmt: skip
+SLICE_GOALS = (
+    ("script_real", "at1", 0.70), ("script_real", "wide", 0.55), ("typo2", "narrow", 0.85),
+    ("initials", "narrow", 0.85), ("extra", "narrow", 0.85), ("drop_middle", "narrow", 0.85),
+)  # fmt: skip
+ORGANISATION_GOALS = {"at1": 0.975, "wide": 0.98, "narrow": 0.88}
+SEEDS = (2, 3, 4)
+NOT_RUN = (
+    "logic-v2 in the same run", "HTTP names per second",
+    "recall by script", "delta re-screening", "2 million names",
+)  # fmt: skip
+
+
+def bars_of(rows: Sequence[Row], name: str, goals: dict[str, float]) -> list[Bar]:
+    """The figures of one row against their goals."""
+    (row,) = [row for row in rows if row.name == name]
+    return [
+        Bar(f"{name}: {SAID[field]}", f"{getattr(row, field):.3f}", f">= {goal}",
+            round(getattr(row, field), 3) >= goal)
+        for field, goal in goals.items()
+    ]  # fmt: skip
+
+
+def by_origin(refused: Answered, wide: float, narrow: float) -> None:
+    """False hits by where a negative comes from and by its script."""
+    groups: dict[str, list[float]] = defaultdict(list)
+    for question, answers in zip(refused.questions, refused.answers, strict=True):
+        best = answers[0][1] if answers else -99.0
+        groups[question.origin].append(best)
+        groups[f"script {alphabet_of(question.query.name) or 'none'}"].append(best)
+    sys.stdout.write("\nfalse hits at 1 % and .1 %, negatives\n")
+    for name, best in sorted(groups.items()):
+        passed = np.array(best)
+        sys.stdout.write(
+            f"{name:22}{np.mean(passed > wide):8.2%}{int(np.sum(passed > narrow)):5}{len(best):8}\n"
+        )
+
+
+def peer(questions: list[Question], refused: list[Question]) -> tuple[Row, float]:
+    """rapidfuzz's ratio on sorted words over the same questions, and its queries per CPU-second."""
+    from rapidfuzz import fuzz, process
+
+    listed = entries()
+    texts = [" ".join(sorted(latin_words(e.name))) for e in listed]
+    owner = np.array([e.entity for e in listed])
+    dataset = np.array([e.dataset for e in listed])
+
+    def ask(batch: list[Question]) -> list[list[tuple[str, float]]]:
+        asked = [" ".join(sorted(latin_words(q.query.name))) for q in batch]
+        scores = process.cdist(asked, texts, scorer=fuzz.ratio, dtype=np.float32)
+        out = []
+        for question, row in zip(batch, scores, strict=True):
+            if question.query.without:
+                row[dataset == question.query.without] = -1
+            top = np.argpartition(-row, 60)[:60]
+            best: dict[str, float] = {}
+            for place in top:
+                best[owner[place]] = max(best.get(owner[place], -1.0), float(row[place]))
+            out.append(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:10])
+        return out
+
+    start = time.process_time()
+    given = [a for i in range(0, len(questions), 256) for a in ask(questions[i : i + 256])]
+    others = [a for i in range(0, len(refused), 256) for a in ask(refused[i : i + 256])]
+    cpu = time.process_time() - start
+    wide, narrow = limits(Answered(refused, others, cpu))
+    rows = reached(Answered(questions, given, cpu), wide, narrow)
+    return macro(rows), (len(questions) + len(refused)) / cpu
+
+
 def main() -> None:
+    NameIndex.build(entries()[:50], "half A").search([questions_warm()])
     start = time.process_time()
     index = NameIndex.build(entries(), "half A")
-    sys.stdout.write(f"build {time.process_time() - start:.2f} CPU s\n")
+    built = time.process_time() - start
     asked = answer(index, [q for q in queries() if half(q.id) == 1])
     refused = answer(index, [q for q in negatives() if half(q.id) == 1])
     wide, narrow = limits(refused)
     rows = reached(asked, wide, narrow)
+    sys.stdout.write(f"{'slice':14}{'n':>6}  @1     @10    1 %    .1 %\n")
     show([*rows, macro(rows), micro(rows)])
-    both = asked.cpu + refused.cpu
-    count = len(asked.questions) + len(refused.questions)
-    sys.stdout.write(f"{count / both:,.0f} queries per CPU-second\n")
-    for aim, limit in model().thresholds.items():
-        passed = np.mean([bool(a) and a[0][1] > limit for a in refused.answers])
-        sys.stdout.write(f"shipped threshold for {aim}: really {100 * passed:.2f} %\n")
+    by_origin(refused, wide, narrow)
+    organisations = [i for i, q in enumerate(asked.questions) if q.type == "organisation"]
+    only = Answered(
+        [asked.questions[i]._replace(slice="organisation") for i in organisations],
+        [asked.answers[i] for i in organisations], 0.0,
+    )  # fmt: skip
+    organisation = reached(only, wide, narrow)
+    speed = (len(asked.questions) + len(refused.questions)) / (asked.cpu + refused.cpu)
+    theirs, their_speed = peer(asked.questions, refused.questions)
+    sys.stdout.write("\nrapidfuzz, ratio of sorted words, same run\n")
+    show([theirs])
+    sys.stdout.write(f"{their_speed:,.0f} queries per CPU-second\n\n")
+    whole = macro(rows)
+    bars = bars_of([whole], whole.name, GOALS)
+    for name, field, goal in SLICE_GOALS:
+        bars += bars_of(rows, name, {field: goal})
+    bars += other_seeds(index, wide, narrow)
+    bars += bars_of(organisation, "organisation", ORGANISATION_GOALS)
+    for aim, most in (("1 %", 1.2), ("0.1 %", 2.0)):
+        real = np.mean([bool(a) and a[0][1] > model().thresholds[aim] for a in refused.answers])
+        goal = most * float(aim.split()[0]) / 100
+        bars.append(
+            Bar(f"shipped threshold for {aim}", f"{real:.2%}", f"<= {goal:.2%}", bool(real <= goal))
+        )
+    bars += [
+        Bar("index of 32,610 names", f"{built:.2f} CPU s", "<= 1 s", built <= 1),
+        Bar("queries per CPU-second, macro as above",
+            f"{speed:,.0f} = {speed / their_speed:.1f} x rapidfuzz", ">= 2,000", speed >= 2000),
+        *(Bar(name, "not run", "", "not run") for name in NOT_RUN),
+    ]  # fmt: skip
+    for bar in bars:
+        sys.stdout.write(f"{bar.bar:44} {bar.value:28} {bar.goal:12} {bar.holds}\n")
+    OUT.write_text(json.dumps({"bars": [bar._asdict() for bar in bars]}, indent=1) + "\n")
+
+
+def other_seeds(index: NameIndex, wide: float, narrow: float) -> list[Bar]:
+    """The same goals on query sets of other seeds and of the other entities (part 1)."""
+    path = DATA.parent / "bench" / "make_screen.py"
+    spec = importlib.util.spec_from_file_location("make_screen", path)
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    reaches = []
+    for seed in SEEDS:
+        rows = [dict(zip(made.QHEAD, map(str, row), strict=True)) for row in made.queries(seed, 1)]
+        asked = answer(
+            index, [screen_data.question(row) for row in rows if row["ambiguous"] == "0"]
+        )
+        reaches.append(macro(reached(asked, wide, narrow)))
+        show([reaches[-1]])
+    bars = []
+    for field, goal in GOALS.items():
+        values = [getattr(row, field) for row in reaches]
+        mean = float(np.mean(values))
+        said = f"{mean:.3f}, lowest {min(values):.3f}"
+        bars.append(Bar(f"seeds 2, 3, 4: {SAID[field]}", said, f">= {goal}", mean >= goal))
+    return bars
+
+
+def questions_warm() -> NameQuery:
+    """A question that has the kernels compiled before time is taken."""
+    return NameQuery("Ada Made")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import typer
 import yaml
 
 from cutset.cli.main import app
-from cutset.ops.registry import BY_NAME
+from cutset.ops.registry import BY_NAME, Verb
 from cutset.sources.registry import all_sources
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
@@ -48,12 +48,19 @@ def verbs() -> str:
                 else (parameter.metavar or parameter.name or "").upper()
             )
             lines.append(f"| `{shown}` | {getattr(parameter, 'help', '') or ''} |")
-        reads = "reads only" if BY_NAME[name].reads else "changes the workspace"
-        lines.append(
-            f"\n*{reads}; library: `cutset.{name}(…)`, request "
-            f"`cutset.ops.{BY_NAME[name].module}.{BY_NAME[name].request}`*\n"
-        )
+        lines.append(f"\n*{_place(BY_NAME.get(name))}*\n")
     return "\n".join(lines)
+
+
+def _place(verb: Verb | None) -> str:
+    """Whether a verb changes anything, and where it is in the library; `serve` is a face alone."""
+    if verb is None:
+        return "reads only; starts a server, so it is not in the library"
+    reads = "reads only" if verb.reads else "changes the workspace"
+    return (
+        f"{reads}; library: `cutset.{verb.name}(…)`, request "
+        f"`cutset.ops.{verb.module}.{verb.request}`"
+    )
 
 
 def sources() -> str:
