@@ -12,42 +12,39 @@ from typing import Any
 
 from followthemoney import Dataset, StatementEntity
 from nomenklatura.cache import Cache
-from nomenklatura.db import get_engine, get_metadata
+from nomenklatura.db import Session, get_engine
 from nomenklatura.enrich.yente import YenteEnricher
-from yente_client import Client, Company, Person
-
-SCHEMATA = {"Person": Person, "Company": Company}
+from yente_client import Client, Person
 
 
 def by_enricher(address: str, schema: str, name: str, born: str) -> dict[str, Any]:
     """Match and expand as `nomenklatura enrich` does."""
     dataset = Dataset.make({"name": "made_up", "title": "Made up"})
-    cache = Cache(get_engine(), get_metadata(), dataset, create=True)
-    enricher = YenteEnricher(
-        dataset, cache, {"api": f"{address}/", "dataset": "default", "cutoff": 0.5}
-    )
-    properties = {"name": [name]} | ({"birthDate": [born]} if born else {})
-    asked = StatementEntity.from_data(
-        dataset, {"id": "asked", "schema": schema, "properties": properties}
-    )
-    matches = list(enricher.match(asked))
-    expanded = list(enricher.expand(asked, matches[0])) if matches else []
+    with Session(get_engine("sqlite:///:memory:")) as session:
+        cache = Cache(session, dataset, create=True)
+        config = {"api": f"{address}/", "dataset": "default", "cutoff": 0.5, "cache_days": 1}
+        enricher = YenteEnricher(dataset, cache, config)
+        given = {"name": [name], "birthDate": [born]}
+        asked = StatementEntity.from_data(
+            dataset, {"id": "asked", "schema": schema, "properties": given}
+        )
+        matches = list(enricher.match(asked))
+        expanded = list(enricher.expand(asked, matches[0])) if matches else []
     return {
         "matches": [[match.id, match.schema.name, match.caption] for match in matches],
         "expanded": sorted([other.id, other.schema.name] for other in expanded),
     }
 
 
-def by_client(address: str, schema: str, name: str, born: str) -> dict[str, Any]:
+def by_client(address: str, name: str, born: str) -> dict[str, Any]:
     """Ask every route through the client of OpenSanctions."""
-    given = {"name": [name]} | ({"birth_date": [born]} if born else {})
     with Client(base_url=address) as client:
-        match = client.match(SCHEMATA[schema](**given), threshold=0.6, cutoff=0.5)
+        match = client.match(Person(name=[name], birthDate=[born]), threshold=0.6, cutoff=0.5)
         assert match.top is not None, "nothing was matched"
         top = match.top.id
         return {
-            "ready": client.ready().status,
-            "datasets": [dataset.name for dataset in client.catalog().datasets],
+            "ready": client.readyz().status,
+            "datasets": [dataset.name for dataset in client.datasets().datasets],
             "best": client.algorithms().best,
             "match": [
                 [found.id, found.match, sorted(found.explanations)] for found in match.results
@@ -59,5 +56,6 @@ def by_client(address: str, schema: str, name: str, born: str) -> dict[str, Any]
 
 
 if __name__ == "__main__":
-    where, *question = sys.argv[1:]
-    print(json.dumps({"enricher": by_enricher(where, *question), "client": by_client(where, *question)}))
+    where, kind, *party = sys.argv[1:]
+    found = {"enricher": by_enricher(where, kind, *party), "client": by_client(where, *party)}
+    print(json.dumps(found))

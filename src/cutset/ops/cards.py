@@ -100,7 +100,7 @@ class Cards:
         places = _places(self._named, _hashed(canonical_id))
         for number in sorted({int(self._naming[place]) for place in places}):
             entity: dict[str, Any] = orjson.loads(self._at(number))
-            if canonical_id in dict(references(entity)).values():
+            if any(named == canonical_id for _, named in references(entity)):
                 yield entity
 
     def _at(self, number: int) -> bytes:
