@@ -26,7 +26,9 @@ def built(said: list[Said]) -> Connection:
     create_entities(connection, parameters("cutset.resolve", "protected"))
     identifiers = parameters("cutset.resolve", "identifiers")
     create_identifiers(connection, identifiers)
-    create_suggestions(connection, parameters("cutset.resolve", "compare"), identifiers)
+    create_suggestions(
+        connection, parameters("cutset.resolve", "match"), parameters("cutset.resolve", "weights")
+    )
     create_ties(connection, TIES, GLUE)
     create_groups(connection, TIES, GROUPS)
     create_networks(connection, NETWORKS)

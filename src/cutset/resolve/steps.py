@@ -18,7 +18,7 @@ def _resolve(connection: Connection, given: Mapping[str, Parameters]) -> None:
     create_said(connection)
     create_entities(connection, given["protected"].data)
     create_identifiers(connection, given["identifiers"].data)
-    create_suggestions(connection, given["compare"].data, given["identifiers"].data)
+    create_suggestions(connection, given["match"].data, given["weights"].data)
 
 
 STEPS: tuple[Step, ...] = (
@@ -26,12 +26,14 @@ STEPS: tuple[Step, ...] = (
         name="resolve",
         run=_resolve,
         inputs=("statement", "entity_seen", "referent", "decision", "schema_info"),
-        outputs=("entity", "name_key", "identifier", "suggestion"),
+        outputs=("entity", "name_key", "identifier", "suggestion", "cluster", "bridge"),
         parameters=(
             (_PARAMETERS, "protected"),
             (_PARAMETERS, "identifiers"),
-            (_PARAMETERS, "compare"),
+            (_PARAMETERS, "match"),
+            (_PARAMETERS, "weights"),
         ),
+        version="2",
     ),
 )
 """In the order in which each follows what it reads."""

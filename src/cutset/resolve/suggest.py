@@ -1,77 +1,124 @@
-"""Who may be the same as whom: candidates by SQL, compared pair by pair, decided by people."""
+"""Who may be the same as whom: candidates, their levels, a probability, clusters.
+
+The machine proposes; people decide. A pair on which a judgement stands is not proposed
+again, and a negative one keeps its two parties out of one cluster.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import orjson
 
-from cutset.model.finding import Suggestion
-from cutset.resolve.compare import Party, Weights, compare
+from cutset.resolve import clusters, levels, neighbours, parties, stable, tell, weights
 from cutset.resolve.keys import PACKAGE
+from cutset.resolve.parties import TRAITS, Parties
+from cutset.resolve.tell import Scored
+from cutset.resolve.weights import Weights
 from cutset.store import query
 from cutset.store.query import Connection
-from cutset.text.ids import Identifier
 
-_COLUMNS = {
-    "left_id": "VARCHAR",
-    "right_id": "VARCHAR",
-    "score": "DOUBLE",
-    "method": "VARCHAR",
-    "sentence": "VARCHAR",
-    "features": "VARCHAR",
-}
+_SUGGESTION = {
+    "left_id": "VARCHAR", "right_id": "VARCHAR", "score": "DOUBLE", "method": "VARCHAR",
+    "sentence": "VARCHAR", "features": "VARCHAR",
+}  # fmt: skip
+_CLUSTER = {"cluster_id": "VARCHAR", "canonical_id": "VARCHAR", "members": "INTEGER"}
+_BRIDGE = {
+    "cluster_id": "VARCHAR", "left_id": "VARCHAR", "right_id": "VARCHAR", "bits": "DOUBLE",
+    "one_side": "INTEGER", "other_side": "INTEGER",
+}  # fmt: skip
 
 
 def create_suggestions(
-    connection: Connection, compare_data: Mapping[str, Any], identifiers: Mapping[str, Any]
+    connection: Connection, match: Mapping[str, Any], learned: Mapping[str, Any]
 ) -> None:
-    """Make `suggestion`: one row per undecided pair that may be one party.
+    """Make `suggestion`, `cluster` and `bridge`.
 
-    `compare_data` and `identifiers` are the data of parameters/compare.yml and
-    parameters/identifiers.yml.
+    suggestion: one row per undecided pair that may be one party, `score` its probability;
+    cluster: one row per party of each proposed cluster; bridge: each weak pair without which
+    a cluster would fall apart. `match` and `learned` are the data of parameters/match.yml
+    and weights.yml.
     """
-    limits = {"max_block": compare_data["max_block"], "max_holders": identifiers["max_holders"]}
-    query.create(connection, "candidate", query.load(PACKAGE, "block"), limits)
-    parties = _parties(connection)
-    weights = Weights(compare_data["weights"], compare_data["against"], compare_data["alone"])
-    pairs = connection.execute(
-        "SELECT left_id, right_id FROM candidate ORDER BY left_id, right_id"
-    ).fetchall()
-    compared = (compare(parties[left], parties[right], weights) for left, right in pairs)
-    rows = [_row(found) for found in compared if found.score >= compare_data["cutoff"]]
-    query.insert_rows(connection, "suggestion", _COLUMNS, rows)
+    read = parties.read(connection)
+    how = levels.comparisons(match["comparisons"])
+    weighed = weights.of(learned)
+    scored = score(read, match, how, weighed)
+    judged = _judged(connection, read)
+    _write_suggestions(connection, read, scored, judged, (match, how, weighed))
+    _write_clusters(connection, read, scored, judged, match)
 
 
-def _row(found: Suggestion) -> tuple[Any, ...]:
-    features = orjson.dumps([asdict(feature) for feature in found.features]).decode()
-    return found.left, found.right, found.score, found.method, found.sentence, features
+def score(
+    read: Parties, match: Mapping[str, Any], how: Sequence[levels.Comparison], weighed: Weights
+) -> Scored:
+    """Every candidate pair with its levels and bits."""
+    columns = {trait: read.column(trait) for trait in TRAITS}
+    found = neighbours.candidates(columns, neighbours.Near.of(match["near"]))
+    compared = levels.compare([columns[c.trait] for c in how], found.pairs, how)
+    return Scored(found.pairs, compared, weighed.evidence(compared) + weighed.prior)
 
 
-def _parties(connection: Connection) -> dict[str, Party]:
-    """Every party of a candidate pair with what is known of it."""
-    known: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for party, trait, value, original in query.run(connection, query.load(PACKAGE, "trait")):
-        known[party][trait].append((value, original) if trait == "birthDate" else value)
-    for party, kind, issuer, normal, value in query.run(
-        connection, query.load(PACKAGE, "candidate_number")
-    ):
-        known[party]["number"].append((Identifier(kind, issuer, normal), value))
-    return {
-        party: Party(
-            entity=party,
-            caption=caption,
-            kind=kind,
-            names=tuple(known[party]["name"]),
-            weak_names=tuple(known[party]["weakAlias"]),
-            births=tuple(known[party]["birthDate"]),
-            places=tuple(known[party]["birthPlace"]),
-            addresses=tuple(known[party]["address"]),
-            genders=tuple(known[party]["gender"]),
-            numbers=tuple(known[party]["number"]),
+def _judged(connection: Connection, read: Parties) -> npt.NDArray[np.int32]:
+    """Rows (party, party, judgement): -1 apart, 0 unsure; merged parties are one already."""
+    numbers = {party: number for number, party in enumerate(read.ids)}
+    rows = [
+        (numbers[left], numbers[right], clusters.APART if judgement == "negative" else 0)
+        for left, right, judgement in query.run(connection, query.load(PACKAGE, "judged"))
+        if left in numbers and right in numbers
+    ]
+    return np.array(rows, np.int32).reshape(-1, 3)
+
+
+def _write_suggestions(
+    connection: Connection,
+    read: Parties,
+    scored: Scored,
+    judged: npt.NDArray[np.int32],
+    rules: tuple[Mapping[str, Any], Sequence[levels.Comparison], Weights],
+) -> None:
+    match, how, weighed = rules
+    chance = weights.probability(scored.bits)
+    decided = {tuple(sorted(pair)) for pair in judged[:, :2].tolist()}
+    kept = chance >= match["shown"]
+    if decided:
+        kept &= np.array([tuple(pair) not in decided for pair in scored.pairs.tolist()], bool)
+    some = Scored(scored.pairs[kept], scored.levels[kept], scored.bits[kept])
+    told = tell.suggestions(read, some, chance[kept], weighed, how, match["apart_from_name"])
+    rows = [
+        (
+            each.left, each.right, each.score, each.method, each.sentence,
+            orjson.dumps([asdict(feature) for feature in each.features]).decode(),
         )
-        for party, caption, kind in query.run(connection, query.load(PACKAGE, "candidate_party"))
-    }
+        for each in sorted(told, key=lambda s: (s.left, s.right))
+    ]  # fmt: skip
+    query.insert_rows(connection, "suggestion", _SUGGESTION, rows)
+
+
+def _write_clusters(
+    connection: Connection,
+    read: Parties,
+    scored: Scored,
+    judged: npt.NDArray[np.int32],
+    match: Mapping[str, Any],
+) -> None:
+    rule = clusters.Rule(**match["cluster"])
+    named = clusters.cluster(len(read.ids), scored.pairs, scored.bits, rule, judged)
+    since = dict(query.run(connection, query.load(PACKAGE, "first_seen")))
+    ids = stable.names(named, read.ids, since)
+    sizes = np.bincount(named, minlength=len(read.ids))
+    rows = [
+        (ids[int(root)], read.ids[party], int(sizes[root]))
+        for party, root in enumerate(named)
+        if sizes[root] > 1
+    ]
+    query.insert_rows(connection, "cluster", _CLUSTER, sorted(rows))
+    weak = clusters.bridges(named, scored.pairs, scored.bits, match["weak_bridge"])
+    rows_weak = [
+        (ids[int(named[a])], read.ids[a], read.ids[b], round(bits, 2), one, other)
+        for a, b, bits, one, other in weak
+    ]
+    query.insert_rows(connection, "bridge", _BRIDGE, sorted(rows_weak))
