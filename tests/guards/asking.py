@@ -13,13 +13,16 @@ from typing import Any
 
 from cutset.errors import CutsetError
 from cutset.ops.encode import to_json
-from cutset.ops.registry import VERBS, Verb
+from cutset.ops.registry import BY_NAME, VERBS, Verb
+from cutset.screen.model import Query
 from cutset.share.formats import FORMATS
 
 Question = dict[str, Any]
 ENTITIES = ("ofac-100", "ofac-102", "made-0-0", "made-1-own", "claim-m0-0")
 WORDS = ("grey", "ada", "nobody at all")
 EARLIER, LATER = "2020-12-31", "2025"
+AS_OF = (None, LATER, EARLIER)
+"""Worlds are asked as of these in turn."""
 
 
 def questions(verb: Verb, networks: tuple[str, ...], folder: Path) -> Iterator[Question]:
@@ -38,6 +41,7 @@ def questions(verb: Verb, networks: tuple[str, ...], folder: Path) -> Iterator[Q
             ]
         ),
         "search": lambda: ({"text": word} for word in WORDS),
+        "screen": lambda: iter([{"queries": tuple(Query(w, w) for w in WORDS), "threshold": 0.3}]),
         "assess": lambda: ({"network": network} for network in networks),
         "plan": lambda: ({"network": network} for network in networks),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),
@@ -49,22 +53,22 @@ def questions(verb: Verb, networks: tuple[str, ...], folder: Path) -> Iterator[Q
     return makers[verb.name]()
 
 
-def answers(workspace: Path, clearance: str, folder: Path) -> dict[str, str]:
+def answers(
+    workspace: Path, clearance: str, folder: Path, as_of: str | None = None
+) -> dict[str, str]:
     """Every answer and every written file, by the question that led to it."""
     folder.mkdir()
     found: dict[str, str] = {}
-    networks: tuple[str, ...] = ()
-    for verb in sorted((v for v in VERBS if v.reads), key=lambda v: v.name != "networks"):
-        fields = {field.name for field in dataclasses.fields(verb.request_type())}
-        for as_of in (None, EARLIER) if verb.name == "networks" else (None,):
+    given = {"workspace": workspace, "clearance": clearance, "as_of": as_of}
+    listed = BY_NAME["networks"].run(**given, limit=0)
+    networks = tuple(line.network_id for line in (*listed.ranked, *listed.unranked))
+    for verb in VERBS:
+        if verb.reads:
+            fields = {field.name for field in dataclasses.fields(verb.request_type())}
+            asked = {name: value for name, value in given.items() if name in fields}
             for number, question in enumerate(questions(verb, networks[:1], folder)):
-                given = {"workspace": workspace, "clearance": clearance, "as_of": as_of}
-                asked = {name: value for name, value in given.items() if name in fields}
-                key = f"{verb.name} {number} as of {as_of}"
-                found[key] = _answer(verb, asked | question, workspace, folder)
-        if verb.name == "networks":
-            listed = verb.run(workspace=workspace, clearance=clearance, limit=0)
-            networks = tuple(line.network_id for line in (*listed.ranked, *listed.unranked))
+                answer = _answer(verb, asked | question, workspace, folder)
+                found[f"{verb.name} {number}"] = answer
     for file in sorted(folder.rglob("*")):
         if file.is_file():
             found[f"file {file.relative_to(folder)}"] = file.read_bytes().hex()

@@ -5,40 +5,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cutset import clock
+from cutset.model.marking import Clearance
 from cutset.ops.registry import VERBS
-from tests.guards.asking import answers, questions
-from tests.guards.worlds import START, live, visible, world
+from cutset.store import view
+from cutset.store.casebook import Casebook
+from tests.guards.asking import AS_OF, answers, questions
+from tests.guards.worlds import START, live_both, reader_of, world
 
-CLEARANCES = ("CLEAR", "GREEN", "AMBER", "GREEN//LES")
-WORLDS = 20
+WORLDS = 100
+ALL = Clearance.parse("RED//LES")
 
 
-def compared(seed: int, folder: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Both sets of answers for the reader of a seed: with and without what is hidden."""
+def differing(seed: int, folder: Path) -> list[str]:
+    """The questions of a seed whose answers tell that something hidden was loaded."""
     acts = world(seed)
-    clearance = CLEARANCES[seed % len(CLEARANCES)]
+    clearance = reader_of(seed, acts)
     found = []
-    for name, lived in (("all", acts), ("visible", visible(acts, clearance))):
-        place = folder / name
-        place.mkdir()
-        workspace = live(lived, place)
+    for workspace in live_both(acts, clearance, folder):
         with clock.fixed(START + timedelta(days=60)):
-            found.append(answers(workspace, clearance, place / "out"))
-    return found[0], found[1]
+            out, as_of = workspace.parent / "out", AS_OF[seed % len(AS_OF)]
+            found.append(answers(workspace, clearance, out, as_of))
+    with_hidden, without = found
+    keys = sorted(with_hidden.keys() | without.keys())
+    return [key for key in keys if with_hidden.get(key) != without.get(key)]
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_the_hidden_leaves_no_trace(seed: int, tmp_path: Path) -> None:
-    with_hidden, without = compared(seed, tmp_path)
-    assert with_hidden.keys() == without.keys()
-    differing = [key for key in without if with_hidden[key] != without[key]]
-    assert not differing, f"seed {seed}: {differing}"
+    assert differing(seed, tmp_path) == []
+
+
+def count_all(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(view.View, "purges", property(lambda self: len(self.lake.versions())))
+
+
+def decide_by_all(patch: pytest.MonkeyPatch) -> None:
+    told = Casebook.decisions
+
+    def decisions(
+        book: Casebook, known_at: Any = None, clearance: Any = None
+    ) -> Any:  # the leak: clearance ignored
+        return told(book, known_at, ALL)
+
+    patch.setattr(Casebook, "decisions", decisions)
+
+
+def read_all(patch: pytest.MonkeyPatch) -> None:
+    seen = view._visible
+    patch.setattr(
+        view, "_visible", lambda versions, scope: seen(versions, replace(scope, clearance=ALL))
+    )
+
+
+@pytest.mark.parametrize(("seed", "leak"), [(0, count_all), (3, decide_by_all), (0, read_all)])
+def test_a_planted_leak_is_found(
+    seed: int,
+    leak: Callable[[pytest.MonkeyPatch], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    leak(monkeypatch)
+    assert differing(seed, tmp_path) != []
 
 
 def test_no_verb_is_forgotten(tmp_path: Path) -> None:

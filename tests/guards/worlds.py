@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ from cutset.store.workspace import Workspace
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 MARKINGS = ("CLEAR", "GREEN", "AMBER", "RED", "GREEN//LES")
+CLEARANCES = ("CLEAR", "GREEN", "AMBER", "GREEN//LES")
 NAMES = ("Ada Made", "Ben Upp", "Cyd Fictive", "Dov Invented", "Eve Madeup", "Fay Nobody")
 FIRMS = ("NORTH PIER TRADING LTD", "GREY GULL GROUP", "LOW TIDE HOLDINGS", "SALT ROAD CARTEL")
 CLAIM_COLUMNS = (
@@ -104,6 +106,12 @@ def world(seed: int) -> tuple[Act, ...]:
     return tuple(acts)
 
 
+def reader_of(seed: int, acts: tuple[Act, ...]) -> str:
+    """The clearance of a seed's reader, from whom something of the world is hidden if it can be."""
+    turned = [CLEARANCES[(seed + n) % len(CLEARANCES)] for n in range(len(CLEARANCES))]
+    return next((one for one in turned if visible(acts, one) != acts), turned[0])
+
+
 def visible(acts: tuple[Act, ...], clearance: str) -> tuple[Act, ...]:
     """The acts of a world that a reader may see."""
     reader = Clearance.parse(clearance)
@@ -115,15 +123,41 @@ def visible(acts: tuple[Act, ...], clearance: str) -> tuple[Act, ...]:
 
 def live(acts: tuple[Act, ...], folder: Path) -> Path:
     """Make a workspace by doing the acts, one a day; a refused act changes nothing."""
+    workspace = _born(folder)
+    _go_on(acts, workspace)
+    return workspace
+
+
+def live_both(acts: tuple[Act, ...], clearance: str, folder: Path) -> tuple[Path, Path]:
+    """Two workspaces: one by all acts, one by those alone that the reader may see.
+
+    Up to the first hidden act they are one life, which is lived once and then copied.
+    Their paths are equally long, so that lines which name them break at the same place.
+    """
+    seen = visible(acts, clearance)
+    common = next((n for n, act in enumerate(acts) if act is not seen[n]), len(acts))
+    (folder / "all").mkdir()
+    whole, without = _born(folder / "all"), folder / "own" / "workspace"
+    _go_on(acts[:common], whole)
+    shutil.copytree(whole, without)
+    _go_on(acts[common:], whole, common)
+    _go_on(seen[common:], without, common)
+    return whole, without
+
+
+def _born(folder: Path) -> Path:
     workspace = folder / "workspace"
     with clock.fixed(START):
         cutset.init(directory=workspace, mode="research", owner="Made Up", name="world")
     text = (workspace / "cutset.toml").read_text().replace('"RED"', '"RED//LES"')
     (workspace / "cutset.toml").write_text(text)
-    for day, act in enumerate(acts, 1):
-        with clock.fixed(START + timedelta(days=day)):
-            _do(act, workspace, folder / f"delivery-{day}")
     return workspace
+
+
+def _go_on(acts: tuple[Act, ...], workspace: Path, day: int = 0) -> None:
+    for number, act in enumerate(acts, day + 1):
+        with clock.fixed(START + timedelta(days=number)):
+            _do(act, workspace, workspace.parent / f"delivery-{number}")
 
 
 def _do(act: Act, workspace: Path, delivery: Path) -> None:

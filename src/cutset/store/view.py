@@ -40,7 +40,7 @@ from cutset.store.linker import Linker, link
 PACKAGE = "cutset.store"
 LAST_DAY = date(9999, 12, 31)
 SMALL = 20_000
-"""Statements up to which the relations are held in memory for a build."""
+"""Statements up to which one thread is enough and a build holds the relations in memory."""
 
 
 class Book(Protocol):
@@ -214,8 +214,7 @@ class View:
 
     def hold(self) -> None:
         """Take the relations into memory, where they are small: for whoever reads them often."""
-        read = sum(line.statements for line in self.versions)
-        if read <= SMALL and not self._is_held:
+        if self._is_small and not self._is_held:
             relations.into_memory(self.connection())
             self._is_held = True
 
@@ -280,10 +279,15 @@ class View:
         )
         return hits, rows[0][4] if rows else 0
 
+    @property
+    def _is_small(self) -> bool:
+        """Whether planning a query costs more than reading."""
+        return sum(line.statements for line in self.versions) <= SMALL
+
     @cached_property
     def _files(self) -> query.Connection:
         """The connection with what needs no linker."""
-        connection = query.connect()
+        connection = query.connect(threads=1 if self._is_small else 2)
         relations.on_files(connection, self._chosen)
         relations.version_table(connection, self.versions)
         relations.decision_table(connection, self.decisions)
