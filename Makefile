@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadfile
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-guards bench-ingest bench-screen
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-screen
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -44,6 +44,9 @@ peers: ## Set up bench/peers/.venv with the programs we are tried with and measu
 
 bench-guards: setup-test ## Random workspaces through every verb, and the crash test
 	$(BIN)/python bench/guards.py
+
+bench-serve: setup-test ## Names a second through /match: batches, single, stream
+	$(BIN)/python bench/serve.py
 
 bench-ingest: setup-test ## Loading speed and memory
 	$(BIN)/python bench/ingest.py

@@ -115,6 +115,7 @@ def _bound(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host.strip("[]"), port))
+        bound.listen()  # who asks before the app is up waits and is not refused
     except (OSError, OverflowError) as fault:
         bound.close()
         raise Refused(
