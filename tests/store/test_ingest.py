@@ -170,6 +170,32 @@ def test_drafts_become_the_same_statements(entities: list[dict[str, Any]]) -> No
         assert stored(place) == oracle(texts)
 
 
+def test_a_draft_keeps_its_own_fields_whatever_others_of_its_batch_lack(tmp_path: Path) -> None:
+    long = "x" * 70_000  # ends its batch
+    said = [
+        [
+            Draft("e1", "Person", "name", "Ann", "f", "L1"),
+            Draft("e1", "Person", "notes", long, "f", "L1"),
+        ],
+        [Draft("e2", "Person", "name", "Bo", "f", "L2", "eng", "Bo!", "2024-03", "remark")],
+        [Draft("e3", "Person", "name", "Cy", "f", "L3", dated="2023")],
+    ]
+
+    def read(_delivery: Delivery, sink: Sink) -> Found:
+        for drafts in said:
+            sink.record()
+            sink.say_many(drafts)
+        return Found(PartialDate("2024"), "said")
+
+    place, _ = loaded(Source(made.META, read), "x", tmp_path)
+    columns = "entity_id, value, lang, original_value, dated, method, source_row"
+    assert stored(place, columns, "prop = 'name'") == [
+        ("e1", "Ann", None, None, None, None, "L1"),
+        ("e2", "Bo", "eng", "Bo!", "2024-03", "remark", "L2"),
+        ("e3", "Cy", None, None, "2023", None, "L3"),
+    ]
+
+
 def _texts(values: Any) -> list[str]:
     listed = values if isinstance(values, list) else [values]
     return [value for value in listed if isinstance(value, str)]

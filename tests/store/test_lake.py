@@ -16,6 +16,7 @@ from cutset.errors import BadFile, BadRequest, Broken, CutsetError, ExpectationF
 from cutset.model.dataset import Expectation, Version
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Marking
+from cutset.sources import registry
 from cutset.store import manifest
 from cutset.store.lake import LoadOrder, LoadReport, LoadTask
 from cutset.store.sink import Delivery, Found, Sink, Source
@@ -260,6 +261,43 @@ def test_many_loads_are_as_one_after_the_other(tmp_path: Path) -> None:
     assert together.lake.versions() == apart.lake.versions()
     assert [report.loaded for report in reports] == [3, 1, 5, 1]
     assert not any(together.lake.home.glob("aside/*"))
+
+
+def wallet_lists(folder: Path, *contents: str) -> list[LoadTask]:
+    """Deliveries of one of cutset's own sources, which a second process reads."""
+    source = Source(made.META, registry.get("ofac_wallets").read)
+    jobs = []
+    for number, content in enumerate(contents):
+        file = folder / str(number) / "sanctioned_addresses_XBT.txt"
+        file.parent.mkdir()
+        file.write_text(content, encoding="utf-8")
+        order = LoadOrder(dataset=f"d{number}", list_date=JUNE)
+        jobs.append(LoadTask(source, (file,), order))
+    return jobs
+
+
+ADDRESSES = "149w62rY42aZBox8fGcmqNsXUzSStKeq8C\nno address\n"
+
+
+def test_what_a_second_process_reads_is_what_this_one_reads(tmp_path: Path) -> None:
+    together, apart = (made.workspace(tmp_path / name) for name in ("together", "apart"))
+    jobs = wallet_lists(tmp_path, ADDRESSES, ADDRESSES.replace("8C", "8D"))
+    with clock.fixed(datetime(2026, 5, 2, tzinfo=UTC)):
+        reports = together.lake.load_all(jobs)
+        for job in jobs:
+            apart.lake.load(job.source, job.paths, job.order)
+    assert together.lake.versions() == apart.lake.versions()
+    assert [(report.loaded, report.rejected) for report in reports] == [(1, 1), (1, 1)]
+    told = [place.lake.rejects(place.lake.versions()[1]) for place in (together, apart)]
+    assert told[0] == told[1]
+
+
+def test_an_error_of_a_second_process_is_the_sources_own(place: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(BadFile) as told:
+        place.lake.load_all(wallet_lists(tmp_path, ADDRESSES, "", ADDRESSES))
+    assert told.value.hint
+    assert [version.dataset for version in place.lake.versions()] == ["d0"]
+    assert not any(place.lake.home.glob("aside/*"))
 
 
 def test_a_load_that_fails_stops_the_rest_and_keeps_what_was_loaded(
