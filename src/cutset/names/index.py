@@ -36,7 +36,13 @@ PERSON: Final = 1
 EVERY_TYPE: Final = 31
 BATCH: Final = 4_096
 LONGEST_PAIR, SHORTEST_PAIR, SHORT_PART = 15, 5, 4
+REMEMBERED: Final = 20_000
+"""Asked words whose similar words are kept."""
 _NOBODY = -1
+Word = tuple[str, str, str, bool]
+"""An asked word: in latin letters, as written, its script, whether it is two written together."""
+Similar = tuple[npt.NDArray[Any], ...]
+"""Of each asked word where its similar words begin; then those, how like, and by what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +173,7 @@ class NameIndex:
         Shapes (queries, most), (queries, most, figures), (queries,). Every query names a
         type: one is either a person or not.
         """
-        asking, asked = self._ask(queries)
-        similar = similar_words(self.vocabulary, asked)
+        asking, asked, similar = self._ask(queries)
         name = np.zeros((len(queries), most), np.int32)
         figures = np.zeros((len(queries), most, len(FIGURES)), np.float32)
         count = np.zeros(len(queries), np.int32)
@@ -185,10 +190,10 @@ class NameIndex:
 
         A query must be of one kind, as the entry is.
         """
-        asking, asked = self._ask(queries)
+        asking, asked, similar = self._ask(queries)
         figures = np.zeros((len(queries), len(FIGURES)), np.float32)
         lay_pairs(
-            asking, asked, similar_words(self.vocabulary, asked), self.names, self.vocabulary,
+            asking, asked, similar, self.names, self.vocabulary,
             self._desk, self._pairings, np.array(entries, np.int32), figures,
         )  # fmt: skip
         return figures
@@ -206,10 +211,10 @@ class NameIndex:
         return {name: number for number, name in enumerate(self.datasets) if name}
 
     def _found(self, asks: Sequence[NameQuery], limit: int, floor: float) -> Found:
-        asking, asked = self._ask(asks)
+        asking, asked, similar = self._ask(asks)
         found = nothing_found(len(asks), limit)
         search(
-            asking, asked, similar_words(self.vocabulary, asked), self.names, self.vocabulary,
+            asking, asked, similar, self.names, self.vocabulary,
             forest(), self._desk, self._pairings, np.float32(floor), found,
         )  # fmt: skip
         return found
@@ -230,7 +235,7 @@ class NameIndex:
             for q, e, n, s in zip(*columns, score[order].tolist(), strict=True)
         ]
 
-    def _ask(self, queries: Sequence[NameQuery]) -> tuple[Asking, Asked]:
+    def _ask(self, queries: Sequence[NameQuery]) -> tuple[Asking, Asked, Similar]:
         """The words of queries of one kind each as numbers, words alike asked once."""
         numbers: dict[tuple[str, str, str, bool], int] = {}
         rows: list[int] = []
@@ -259,7 +264,36 @@ class NameIndex:
             np.array([query.types for query in queries], np.uint8),
             np.array([self._dataset_numbers.get(q.without, _NOBODY) for q in queries], np.int16),
         )
-        return asking, asked
+        return asking, asked, self._similar(list(numbers), asked)
+
+    def _similar(self, words: list[Word], asked: Asked) -> Similar:
+        """For each asked word its similar words, as `similar_words` gives them.
+
+        Names share words, and whoever finds a hit explains it: what was found for a word is
+        kept, for as many as `REMEMBERED`.
+        """
+        known = self._remembered
+        new = [number for number, word in enumerate(words) if word not in known]
+        if len(new) == len(words):
+            at, *columns = similar_words(self.vocabulary, asked)
+        else:
+            at, *columns = similar_words(self.vocabulary, _asked([words[n] for n in new]))
+        if len(known) + len(new) > REMEMBERED:
+            kept = {word: known[word] for word in words if word in known}
+            known.clear()
+            known.update(kept)
+        for place, number in enumerate(new):
+            run = slice(at[place], at[place + 1])
+            known[words[number]] = tuple(column[run].copy() for column in columns)
+        if len(new) == len(words):
+            return (at, *columns)
+        runs = [known[word] for word in words]
+        joined = (np.concatenate(parts) for parts in zip(*runs, strict=True))
+        return (starts([len(run[0]) for run in runs]), *joined)
+
+    @cached_property
+    def _remembered(self) -> dict[Word, tuple[npt.NDArray[Any], ...]]:
+        return {}
 
 
 def _split(queries: Sequence[NameQuery]) -> tuple[npt.NDArray[np.int64], list[NameQuery]]:
