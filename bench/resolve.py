@@ -161,7 +161,7 @@ def historical() -> dict[str, Any]:
         "seconds": round(splink_wall, 1), "cpu_seconds": round(splink_cpu, 1),
     }  # fmt: skip
     told["time_share_of_splink"] = round(wall / splink_wall, 2)
-    return {"b": told, "d": _calibration(scored, truth)}
+    return {"b": told, "d": _calibration(scored)}
 
 
 def _warm(rules: dict[str, Any]) -> None:
@@ -332,7 +332,7 @@ def _dated(text: str) -> str:
 # (d) ---------------------------------------------------------------------------------------
 
 
-def _calibration(scored: dict[str, Any], truth: Any) -> dict[str, Any]:
+def _calibration(scored: dict[str, Any]) -> dict[str, Any]:
     """Expected calibration error on pairs of the half that was held back, and at other priors.
 
     Another prior is made by weighing matches and others so that matches are that share;

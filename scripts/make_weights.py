@@ -47,7 +47,8 @@ reason: >-
   the prior odds of a candidate. Levels run from unknown (0) over "they differ" (1) upwards.
 source: >-
   Learned without labels from OFAC 2021-07, UN 2018-10-29 and UK 2018-04-13 by
-  expectation-maximisation; number, reference and list are ruled by hand, with reasons in the script.
+  expectation-maximisation; number, reference and list are ruled by hand, with
+  reasons in the script.
 """
 
 

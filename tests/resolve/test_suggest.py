@@ -34,7 +34,9 @@ TWIN_PASSPORT = entity(
 
 CASES = [
     pytest.param([*ONE, *TWIN], 0.99, 1.0, "can be one", id="name and year"),
-    pytest.param([*ONE, *PASSPORT, *TWIN, *TWIN_PASSPORT], 0.999, 1.0, "same number (passport", id="passport"),
+    pytest.param(
+        [*ONE, *PASSPORT, *TWIN, *TWIN_PASSPORT], 0.999, 1.0, "same number (passport", id="passport"
+    ),
     pytest.param(
         [*ONE, *entity("un-9", "Person", "un_sc", name="Ayman Saied Joumaa")],
         0.9, 0.98, NAME_ONLY.capitalize(), id="name only",
@@ -48,7 +50,8 @@ CASES = [
             *ONE, *PASSPORT, *TWIN_PASSPORT,
             *entity("un-9", "Organization", name="Ayman Saied Joumaa"),
         ],
-        0.9, 1.0, "no such party as the other (person / organisation)", id="a person and an organisation",
+        0.9, 1.0, "no such party as the other (person / organisation)",
+        id="a person and an organisation",
     ),
 ]  # fmt: skip
 
