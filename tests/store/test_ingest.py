@@ -300,6 +300,48 @@ def test_a_refused_value_is_a_reject_and_its_record_loads(
     assert [row[0] for row in stored(place, "prop")] == ["name"]
 
 
+def test_what_cleaning_changes_in_plain_lines_is_mended_in_place(tmp_path: Path) -> None:
+    person = {
+        "birthDate": ["1963-12-13 7777777", "1963-12-13", "1963-12-13 99", "1964"],
+        "country": ["Iran", "ir", "nowhere 12"],
+        "name": ["'quoted'", "Plain"],
+    }
+    entities = [
+        {"id": "a", "schema": "Person", "properties": person},
+        {"id": "b", "schema": "Person", "properties": {"country": ["nowhere 12"]}},
+        {"id": "c", "schema": "Ownership", "properties": {"owner": ["c", "a"], "asset": ["a"]}},
+        {"id": "d", "schema": "Person", "properties": {"nope": ["x"], "name": ["D"]}},
+    ]
+    place, report = loaded(ENTITIES, lines(entities), tmp_path)
+    assert stored(place) == sorted(oracle(entities))
+    assert stored(place, "entity_id", "prop = 'id'") == [("b",)]
+    folded = stored(place, "value, original_value", "entity_id = 'a' AND prop <> 'name'")
+    assert folded == [("1963-12-13", None), ("1964", None), ("ir", "Iran")]
+    assert [(each["row"], each["reason"]) for each in rejects(report)] == [
+        ("L1", "Person:birthDate: no valid date"),
+        ("L1", "Person:country: no valid country"),
+        ("L2", "Person:country: no valid country"),
+        ("L3", "Ownership:owner: reference to itself"),
+        ("L4", "Person:nope: unknown property"),
+    ]
+
+
+def test_statements_beside_plain_lines_stay_as_they_are(tmp_path: Path) -> None:
+    def read(delivery: Delivery, sink: Sink) -> Found:
+        entities, statements = sorted(delivery.files, key=lambda file: file.name)
+        sink.entities(entities)
+        sink.statements(statements)
+        return Found(None, "")
+
+    place = Workspace.create(tmp_path / "work", "harbour", "research", "Ada")
+    one, other = tmp_path / "a.json", tmp_path / "b.csv"
+    one.write_text(lines([{"id": "a", "schema": "Person", "properties": {"country": ["Iran"]}}]))
+    other.write_text("entity_id,schema,prop,value\nb,Person,country,Iran\n")
+    order = LoadOrder(dataset="list", list_date=PartialDate("2024-02"))
+    place.lake.load(Source(made.META, read), [one, other], order)
+    assert stored(place, "entity_id, value") == [("a", "ir"), ("b", "Iran")]
+
+
 def test_a_windows_file_with_a_byte_order_mark_keeps_its_line_numbers(tmp_path: Path) -> None:
     text = lines([made.entity("e", "Person", name="A"), made.entity("f", "Person", name="B")])
     place, _ = loaded(ENTITIES, b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), tmp_path)

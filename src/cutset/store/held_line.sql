@@ -7,7 +7,7 @@ SELECT
   CASE
     WHEN regexp_matches(l.line, $plain)
       AND (contains(l.line, '"properties":{') OR contains(l.line, '"properties": {'))
-      AND NOT regexp_matches(l.line, '"referents": ?\["')
+      AND NOT contains(l.line, '"referents":["') AND NOT contains(l.line, '"referents": ["')
       THEN nullif(json_extract_string(l.line, '$.id'), '')
   END AS entity_id,
   l.file, l.number, l.line

@@ -13,9 +13,16 @@ WITH touched AS (
     END AS value,
     w.first_seen, w.last_seen, w.source_file, w.source_row
   FROM written AS w
-  LEFT JOIN changed_value AS c ON c.prop_type = w.prop_type AND c.value = w.value
+  JOIN changed_value AS c ON c.prop_type = w.prop_type AND c.value = w.value
   WHERE w.file_row_number < $plain_rows
-    AND (c.value IS NOT NULL OR (w.prop_type = 'entity' AND w.value = w.entity_id))
+  UNION ALL
+  SELECT
+    w.file_row_number AS place, w.entity_id, w.schema, w.prop, w.prop_type, w.value AS said,
+    CAST(NULL AS VARCHAR) AS value, w.first_seen, w.last_seen, w.source_file, w.source_row
+  FROM written AS w
+  WHERE w.file_row_number < $plain_rows AND w.prop_type = 'entity' AND w.value = w.entity_id
+    AND NOT EXISTS (
+      SELECT 1 FROM changed_value AS c WHERE c.prop_type = w.prop_type AND c.value = w.value)
 )
 SELECT
   t.place, t.entity_id, t.schema, t.prop, t.prop_type, t.said, t.value,
