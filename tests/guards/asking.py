@@ -42,6 +42,8 @@ def questions(verb: Verb, networks: tuple[str, ...], folder: Path) -> Iterator[Q
         ),
         "search": lambda: ({"text": word} for word in WORDS),
         "screen": lambda: iter([{"queries": tuple(Query(w, w) for w in WORDS), "threshold": 0.3}]),
+        "review": lambda: iter([{"limit": 0}]),
+        "clusters": lambda: iter([{"limit": 0, "since": EARLIER}]),
         "assess": lambda: ({"network": network} for network in networks),
         "plan": lambda: ({"network": network} for network in networks),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),

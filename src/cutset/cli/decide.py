@@ -78,6 +78,9 @@ def distinct(
 
 def handover(
     file: Annotated[Path, typer.Argument(help="Decision file to write.")],
+    resolver: Annotated[
+        bool, typer.Option("--resolver", help="Write nomenklatura's resolver file.")
+    ] = False,
     workspace: o.Workspace = o.HERE,
     known_at: o.KnownAt = None,
     clearance: o.Clearance = None,
@@ -91,7 +94,11 @@ def handover(
     from cutset.ops import handing as ops
 
     request = ops.HandoverRequest(
-        workspace=workspace, file=file, known_at=known_at, clearance=clearance
+        workspace=workspace,
+        file=file,
+        resolver=resolver,
+        known_at=known_at,
+        clearance=clearance,
     )
     answer(json, lambda _: ops.handover(request), handed)
 

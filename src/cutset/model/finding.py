@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One comparison: score in [0, 1], the sentence for a reader, both values used."""
+    """One comparison: what it adds or takes off, the sentence for a reader, both values used."""
 
     name: str
     score: float
@@ -21,7 +21,8 @@ class Suggestion:
     """That two entities may be one: proposed by the machine, decided by a person.
 
     Attributes:
-        score: in [0, 1]; not a probability.
+        score: the probability that the two are one party.
+        features: each with its score in bits (log2 of the likelihood ratio).
         sentence: the whole reason in one sentence.
     """
 

@@ -1,4 +1,4 @@
-"""merge, unmerge, distinct: people decide which entities are one."""
+"""merge, unmerge, distinct, unsure: people decide which entities are one."""
 
 from __future__ import annotations
 
@@ -69,6 +69,15 @@ def distinct(request: DecideRequest) -> DecideResponse:
     return _decide(request, Judgement.NEGATIVE)
 
 
+def unsure(request: DecideRequest) -> DecideResponse:
+    """Record that the evidence does not tell; the pair is not proposed again.
+
+    Raises:
+        Refused: standing merges join the two.
+    """
+    return _decide(request, Judgement.UNSURE)
+
+
 def _decide(request: DecideRequest, judgement: Judgement) -> DecideResponse:
     if not request.reason.strip():
         raise BadRequest("A decision needs a reason.", "Add --reason TEXT.")
@@ -82,7 +91,7 @@ def _decide(request: DecideRequest, judgement: Judgement) -> DecideResponse:
             raise NotFound(f"No entity {entity_id!r} here.", "Try: cutset search NAME")
     if judgement is Judgement.POSITIVE:
         check_merge(view.decisions, *ids)
-    elif judgement is Judgement.NEGATIVE and view.linker.same(*ids):
+    elif judgement in {Judgement.NEGATIVE, Judgement.UNSURE} and view.linker.same(*ids):
         raise Refused(
             f"{ids[0]} and {ids[1]} are merged.", "Take the merge back first: cutset unmerge A B"
         )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import log2
 
 from cutset.errors import NotFound
+from cutset.model.finding import Suggestion
 from cutset.ops.entities import Sourced, sourced
 from cutset.ops.findings import Findings
 from cutset.ops.pipeline import build_for
@@ -170,11 +172,10 @@ def _pair(findings: Findings, left: str, right: str) -> _Told:
         sentences.append("The two are read as one.")
     statements: list[str] = []
     for suggestion in findings.suggestions_between(one, two):
-        sentences.append(f"Suggested {suggestion.score:.2f}, undecided: {suggestion.sentence}")
-        sentences += [
-            f"  {f.name} {f.score:.2f}: {f.sentence} ({f.left} | {f.right})"
-            for f in suggestion.features
-        ]
+        sentences.append(
+            f"Suggested, undecided, probability {suggestion.score:.3f}: {suggestion.sentence}"
+        )
+        sentences += _waterfall(suggestion)
     for tie in findings.ties.values():
         if {tie.source, tie.target} == {one, two}:
             sentences.append(f"Tie {tie.tie_id}: {tie.kind} ({tie.layer}); rule: {tie.rule}.")
@@ -185,6 +186,20 @@ def _pair(findings: Findings, left: str, right: str) -> _Told:
         )
     return _Told(f"{left} and {right}", tuple(sentences), tuple(statements))
 
+
+def _waterfall(suggestion: Suggestion) -> list[str]:
+    """From the prior to the probability, trait by trait, in bits (log2 odds)."""
+    whole = log2(max(suggestion.score, _LEAST) / max(1 - suggestion.score, _LEAST))
+    level = whole - sum(feature.score for feature in suggestion.features)
+    steps = [f"  {level:+6.1f} bits: a candidate pair, before its traits are looked at"]
+    for feature in suggestion.features:
+        level += feature.score
+        steps.append(f"  {feature.score:+6.1f} bits to {level:+.1f}: {feature.sentence}")
+    return steps
+
+
+_LEAST = 5e-5
+"""Probabilities are kept to four digits."""
 
 _KINDS: tuple[Callable[[Findings, str], _Told | None], ...] = (
     _statement,
