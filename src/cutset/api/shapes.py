@@ -64,7 +64,10 @@ class Scoped(BaseModel):
     changed_since: str = Field(
         default="", pattern=f"^$|{MOMENT}", description="Only what changed since."
     )
-    fuzzy: bool = Field(default=False, description="Taken for yente's clients; see `notes`.")
+    fuzzy: bool = Field(
+        default=False,
+        description="Taken for yente's clients: matching always allows errors, search never.",
+    )
 
 
 class MatchOptions(Scoped):
