@@ -20,19 +20,22 @@ from cutset.share.formats import FORMATS
 Question = dict[str, Any]
 ENTITIES = ("ofac-100", "ofac-102", "made-0-0", "made-1-own", "claim-m0-0")
 WORDS = ("grey", "ada", "nobody at all")
-EARLIER, LATER = "2020-12-31", "2025"
+EARLIER, LATER, NOW = "2020-12-31", "2025", "9999-12-31"
 AS_OF = (None, LATER, EARLIER)
 """Worlds are asked as of these in turn."""
 
 
-def questions(verb: Verb, networks: tuple[str, ...], folder: Path) -> Iterator[Question]:
+def questions(
+    verb: Verb, networks: tuple[str, ...], folder: Path, as_of: str | None = None
+) -> Iterator[Question]:
     """The fields of a verb's request beside workspace, clocks and clearance."""
+    to_date = NOW if as_of is None else LATER  # what is asked anyway needs no build of its own
     makers: dict[str, Callable[[], Iterator[Question]]] = {
         "status": lambda: iter([{}]),
         "build": lambda: iter([{}]),
         "verify": lambda: iter([{}]),
         "networks": lambda: iter([{"limit": 0}]),
-        "changes": lambda: iter([{"from_date": EARLIER, "to_date": LATER, "limit": 0}]),
+        "changes": lambda: iter([{"from_date": EARLIER, "to_date": to_date, "limit": 0}]),
         "show": lambda: ({"entity": entity} for entity in ENTITIES),
         "explain": lambda: iter(
             [
@@ -68,7 +71,7 @@ def answers(
         if verb.reads:
             fields = {field.name for field in dataclasses.fields(verb.request_type())}
             asked = {name: value for name, value in given.items() if name in fields}
-            for number, question in enumerate(questions(verb, networks[:1], folder)):
+            for number, question in enumerate(questions(verb, networks[:1], folder, as_of)):
                 answer = _answer(verb, asked | question, workspace, folder)
                 found[f"{verb.name} {number}"] = answer
     for file in sorted(folder.rglob("*")):

@@ -46,7 +46,7 @@ def test_a_table_is_written_in_the_order_of_its_rows(
 ) -> None:
     connection.execute("CREATE TABLE t AS SELECT 1000000 - range AS n FROM range(300000)")
     query.write_table(connection, "t", tmp_path / "t.parquet")
-    assert query.parquet_rows(connection, tmp_path / "t.parquet") == 300_000
+    assert query.parquet_rows(connection, [tmp_path / "t.parquet"]) == [300_000]
     query.read_parquet(connection, "r", [tmp_path / "t.parquet"])
     found = [n for (n,) in connection.execute("FROM r").fetchall()]
     assert found == sorted(found, reverse=True)

@@ -67,7 +67,7 @@ class Reader:
     def write_parquet(self, name: str, target: Path) -> int:
         """Write a query's rows to a Parquet file; the number of rows."""
         query.write_parquet(self._connection, query.load(PACKAGE, name), target)
-        return query.parquet_rows(self._connection, target)
+        return query.parquet_rows(self._connection, [target])[0]
 
 
 def _ways_down() -> list[tuple[str, ...]]:

@@ -49,6 +49,9 @@ class Step:
         outputs: tables that it creates, their rows in an order that matters to nobody else.
         parameters: (package, name) of the parameter files that it reads.
         version: raised when the code of the step gives other results.
+        before: of its outputs, those of the newest build of the same scope, version and
+            parameters that it finds as `before_…` where there is one. They may save work and
+            never change an output.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Step:
     outputs: tuple[str, ...]
     parameters: tuple[tuple[str, str], ...] = ()
     version: str = "1"
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +245,7 @@ def _made(
         _read_back(view, plan, home)
         return tables
     query.drop(connection, view.derived.keys() & tables.keys())
+    _put_before(view, plan, home)
     plan.step.run(connection, plan.parameters)
     fresh = staging.path / plan.key
     fresh.mkdir()
@@ -250,6 +255,22 @@ def _made(
     staging.publish(fresh, folder)
     view.derived |= dict.fromkeys(tables, plan.key)
     return tables
+
+
+def _put_before(view: View, plan: _Plan, home: Path) -> None:
+    """Put what the newest build of this scope made of a step on the connection as `before_…`."""
+    last = home / "views" / _scope(view) / "last"
+    if not plan.step.before or not last.is_file():
+        return
+    key = last.read_text(encoding="utf-8").strip()
+    found = (_read(_published(home, view, key)) or {"steps": {}})["steps"].get(plan.step.name)
+    now = plan.described()
+    if found is None or any(found[part] != now[part] for part in ("version", "parameters")):
+        return
+    for table in plan.step.before:
+        file = home / plan.step.name / found["key"] / f"{table}.parquet"
+        if file.is_file():
+            query.read_parquet(view.connection(), f"before_{table}", [file])
 
 
 def _read_back(view: View, plan: _Plan, home: Path) -> None:
@@ -283,7 +304,8 @@ def _state(plan: _Plan, before: Mapping[str, Any] | None, view: View, home: Path
         reason = "its tables are gone"
     rows: dict[str, int] = {}
     if not reason:
-        rows = {table: query.parquet_rows(view.connection(), path) for table, path in files.items()}
+        found = query.parquet_rows(view.connection(), list(files.values()))
+        rows = dict(zip(files, found, strict=True))
     return StepState(plan.step.name, not reason, reason or "current", rows)
 
 

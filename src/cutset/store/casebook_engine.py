@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -44,11 +45,18 @@ def connect(url: str) -> Engine:
         Refused: the casebook was made by a newer cutset.
         Broken: the file is no casebook.
     """
+    engine = _engine(url)
+    with translated(engine):
+        _upgrade(engine)
+    return engine
+
+
+@lru_cache(maxsize=16)
+def _engine(url: str) -> Engine:
+    """The engine of a URL. It holds no connection, only what SQLAlchemy learns of the database."""
     engine = create_engine(url, poolclass=NullPool)
     if engine.dialect.name == "sqlite":
         _tame(engine)
-    with translated(engine):
-        _upgrade(engine)
     return engine
 
 

@@ -163,7 +163,7 @@ def _part_of(
     query.write_parquet(connection, _sql("entity_sorted"), files[2])
     query.read_parquet(connection, "entity_fresh", [files[2]])
     counts = query.run(connection, _sql("schema_counts"))
-    statements = query.parquet_rows(connection, files[0])
+    (statements,) = query.parquet_rows(connection, files[:1])
     totals = sum(row[1] for row in counts), sum(row[2] for row in counts)
     part = Part(str(marking), slug, statements, *totals, digest(files))
     return Ingested(part, refused, {row[0]: row[1] for row in counts})

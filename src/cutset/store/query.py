@@ -208,13 +208,14 @@ def write_table(connection: Connection, table: str, file: Path) -> None:
     write_parquet(connection, Query("", table, f"SELECT * FROM {_vetted(table)}"), file)
 
 
-def parquet_rows(connection: Connection, file: Path) -> int:
-    """The number of rows of a Parquet file, from its footer."""
+def parquet_rows(connection: Connection, files: Sequence[Path]) -> list[int]:
+    """The number of rows of each Parquet file, from its footer."""
+    listed = ", ".join(quoted(str(file)) for file in files)
     found = connection.execute(
-        f"SELECT num_rows FROM parquet_file_metadata({quoted(str(file))})"
-    ).fetchone()
-    assert found is not None
-    return int(found[0])
+        f"SELECT file_name, num_rows FROM parquet_file_metadata([{listed}])"
+    ).fetchall()
+    rows = dict(found)
+    return [int(rows[str(file)]) for file in files]
 
 
 def names(connection: Connection) -> frozenset[str]:
@@ -224,8 +225,9 @@ def names(connection: Connection) -> frozenset[str]:
 
 def drop(connection: Connection, tables: Iterable[str]) -> None:
     """Drop tables and views."""
-    kinds = _kinds(connection)
-    for table in sorted(tables):
+    named = sorted(tables)
+    kinds = _kinds(connection) if named else {}
+    for table in named:
         connection.execute(f'DROP {kinds[table]} "{table}" CASCADE')
 
 

@@ -224,7 +224,10 @@ class View:
 
     def seen(self, ids: Iterable[str]) -> tuple[Seen, ...]:
         """Where and when entities were seen; what is current and newest comes last."""
-        rows = query.run(self._files, _sql("entities_seen"), {"ids": sorted(set(ids))})
+        wanted = sorted(set(ids))
+        if not wanted:
+            return ()
+        rows = query.run(self._files, _sql("entities_seen"), {"ids": wanted})
         return tuple(Seen(*row) for row in rows)
 
     def markings_of(self, ids: Iterable[str]) -> tuple[Marking, ...]:
