@@ -138,21 +138,21 @@ def learn(pairs: list[Pair]) -> tuple[npt.NDArray[np.float32], ...]:
     missing = extra.copy()
     common = np.bincount(query.sounds, minlength=SYMBOLS) / len(query.sounds)
     for _ in range(ROUNDS):
-        swaps, extras, missings = _count(
+        swaps, extras, losses = _count(
             query.sounds, query.sounds_at, listed.sounds, listed.sounds_at, swap, extra, missing
         )
-        swap, extra, missing = _costs_of(swaps, extras, missings, common)
+        swap, extra, missing = _costs_of(swaps, extras, losses, common)
     return swap.astype(np.float32), extra.astype(np.float32), missing.astype(np.float32)
 
 
-def _costs_of(swaps: Any, extras: Any, missings: Any, common: Any) -> tuple[Any, Any, Any]:
+def _costs_of(swaps: Any, extras: Any, losses: Any, common: Any) -> tuple[Any, Any, Any]:
     """Costs against the likeliest outcome; an extra sound against how common it is."""
-    seen = swaps.sum(0) + missings
+    seen = swaps.sum(0) + losses
     rare = seen < 50
     swap = -np.log((swaps + 0.05) / (seen + 2))
     swap -= swap.min(0)
     swap[:, rare] = 5
-    missing = np.where(rare, 4, -np.log((missings + 0.5) / (seen + 2)))
+    missing = np.where(rare, 4, -np.log((losses + 0.5) / (seen + 2)))
     chance = (extras + 0.5) / (swaps.sum() + extras.sum())
     extra = -np.log(chance / np.maximum(common, 1e-4))
     extra[swaps.sum(1) + extras < 50] = 4
@@ -171,7 +171,7 @@ def _costs_of(swaps: Any, extras: Any, missings: Any, common: Any) -> tuple[Any,
 def _count(a, a_at, b, b_at, swap, extra, missing):  # type: ignore[no-untyped-def]
     """Edits of the cheapest alignment of each pair; pairs that share little are left out."""
     swaps = np.zeros(swap.shape)
-    extras, missings = np.zeros(extra.shape), np.zeros(missing.shape)
+    extras, losses = np.zeros(extra.shape), np.zeros(missing.shape)
     cost = np.zeros((64, 64))
     for pair in range(a_at.shape[0] - 1):
         x, y = a[a_at[pair] : a_at[pair + 1]], b[b_at[pair] : b_at[pair + 1]]
@@ -199,9 +199,9 @@ def _count(a, a_at, b, b_at, swap, extra, missing):  # type: ignore[no-untyped-d
                 extras[x[i - 1]] += 1
                 i -= 1
             else:
-                missings[y[j - 1]] += 1
+                losses[y[j - 1]] += 1
                 j -= 1
-    return swaps, extras, missings
+    return swaps, extras, losses
 
 
 def main(out: Path = OUT) -> None:
