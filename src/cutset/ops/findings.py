@@ -174,8 +174,7 @@ class Findings:
 
         view = self.build.view
         return PIPELINE.parameters(view) | {
-            name: load(package, name, view.settings, view.lake.root)
-            for package, name in PARAMETERS
+            name: load(package, name, view.settings, view.lake.root) for package, name in PARAMETERS
         }
 
     @cached_property
