@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,17 @@ def test_a_room_is_kept_until_something_changes(tmp_path: Path) -> None:
     assert desk.room() is first, "what was written changes no answer"
     settings_file.write_text(settings_file.read_text().replace("RED", "GREEN", 1), encoding="utf-8")
     assert desk.room() is not first
+
+
+def test_a_parameter_file_that_changes_makes_a_new_room(tmp_path: Path) -> None:
+    room_of(tmp_path, [made.entity("p", "Person", name=["Ada Made"])])
+    shipped = resources.files("cutset.screen").joinpath("screening.yml").read_text("utf-8")
+    own = tmp_path / "w" / "own.yml"
+    own.write_text(shipped, encoding="utf-8")
+    settings_file = tmp_path / "w" / "cutset.toml"
+    settings_file.write_text(settings_file.read_text() + 'screening = "own.yml"\n')
+    desk = Desk(Reading(workspace=tmp_path / "w"))
+    first = desk.room()
+    assert desk.room() is first
+    own.write_text(shipped.replace("value: 0.0001", "value: 0.01"), encoding="utf-8")
+    assert desk.room().screener.levels.prior == 0.01
