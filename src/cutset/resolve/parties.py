@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from cutset.resolve.columns import Column, column
 from cutset.resolve.keys import PACKAGE
 from cutset.store import query
@@ -49,16 +52,14 @@ class Parties:
         return {trait: column([tuple(h.get(trait, ())) for h in self.held]) for trait in TRAITS}
 
     @cached_property
-    def digests(self) -> tuple[str, ...]:
-        """A hash of all that is known of each party: as long as it stays, so does every score."""
-        return tuple(
-            hashlib.sha256(
-                "\x1e".join(
-                    "\x1f".join((trait, *h[trait])) for trait in TRAITS if trait in h
-                ).encode()
-            ).hexdigest()[:24]
-            for h in self.held
-        )
+    def digests(self) -> npt.NDArray[np.uint64]:
+        """A hash of all that is known of each party: as long as it stays, so does every level."""
+        return np.array([_digest(held) for held in self.held], np.uint64)
+
+
+def _digest(held: Held) -> int:
+    text = "\x1e".join("\x1f".join((trait, *held[trait])) for trait in TRAITS if trait in held)
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
 def read(connection: Connection) -> Parties:

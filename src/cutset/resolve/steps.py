@@ -26,7 +26,16 @@ STEPS: tuple[Step, ...] = (
         name="resolve",
         run=_resolve,
         inputs=("statement", "entity_seen", "referent", "decision", "schema_info"),
-        outputs=("entity", "name_key", "identifier", "suggestion", "cluster", "bridge"),
+        outputs=(
+            "entity",
+            "name_key",
+            "identifier",
+            "suggestion",
+            "cluster",
+            "bridge",
+            "pair_level",
+        ),
+        before=("pair_level",),
         parameters=(
             (_PARAMETERS, "protected"),
             (_PARAMETERS, "identifiers"),

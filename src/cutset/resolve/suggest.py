@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from cutset.resolve import clusters, levels, neighbours, parties, stable, tell, weights
+from cutset.resolve import clusters, increment, levels, neighbours, parties, stable, tell, weights
 from cutset.resolve.keys import PACKAGE
 from cutset.resolve.parties import TRAITS, Parties
 from cutset.resolve.tell import Scored
@@ -36,7 +36,7 @@ _BRIDGE = {
 def create_suggestions(
     connection: Connection, match: Mapping[str, Any], learned: Mapping[str, Any]
 ) -> None:
-    """Make `suggestion`, `cluster` and `bridge`.
+    """Make `suggestion`, `cluster`, `bridge` and `pair_level`.
 
     suggestion: one row per undecided pair that may be one party, `score` its probability;
     cluster: one row per party of each proposed cluster; bridge: each weak pair without which
@@ -46,19 +46,24 @@ def create_suggestions(
     read = parties.read(connection)
     how = levels.comparisons(match["comparisons"])
     weighed = weights.of(learned)
-    scored = score(read, match, how, weighed)
+    scored = score(read, match, how, weighed, increment.read_before(connection, how))
+    increment.write(connection, increment.kept(read, scored.pairs, scored.levels), how)
     judged = _judged(connection, read)
     _write_suggestions(connection, read, scored, judged, (match, how, weighed))
     _write_clusters(connection, read, scored, judged, match)
 
 
 def score(
-    read: Parties, match: Mapping[str, Any], how: Sequence[levels.Comparison], weighed: Weights
+    read: Parties,
+    match: Mapping[str, Any],
+    how: Sequence[levels.Comparison],
+    weighed: Weights,
+    before: increment.Compared | None = None,
 ) -> Scored:
-    """Every candidate pair with its levels and bits."""
+    """Every candidate pair with its levels and bits; what `before` knows is not compared again."""
     columns = {trait: read.column(trait) for trait in TRAITS}
     found = neighbours.candidates(columns, neighbours.Near.of(match["near"]))
-    compared = levels.compare([columns[c.trait] for c in how], found.pairs, how)
+    compared, _ = increment.levels_of(read, found.pairs, how, before)
     return Scored(found.pairs, compared, weighed.evidence(compared) + weighed.prior)
 
 
