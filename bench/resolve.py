@@ -394,27 +394,38 @@ def _plot(bins: list[dict[str, Any]]) -> None:
     )
 
 
+def _bars(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every figure that the issue asks for; a sample that nobody judged holds nothing."""
+    a, b, c, d = (told[part] for part in "abcd")
+    errors = [d[k]["calibration_error"] for k in d if isinstance(d[k], dict)]
+    least = min(c["f1_weights_by_ours"], c["f1_weights_by_splink"])
+    f1 = b["reported_half"]["f1"]
+    judged = "not run" if a["unjudged"] else a["precision_of_sample"] >= 0.98
+    rows = [
+        ("UK-UN recall by group", a["recall_by_group"], ">= .97", a["recall_by_group"] >= 0.97),
+        ("UK-UN precision of a sample", a["precision_of_sample"], ">= .98", judged),
+        ("candidate recall", b["candidate_recall"], ">= .92", b["candidate_recall"] >= 0.92),
+        ("candidates a record", b["candidates_a_record"], "<= 40", b["candidates_a_record"] <= 40),
+        ("cluster F1, other half", f1, ">= .90", f1 >= 0.90),
+        ("time against Splink", b["time_share_of_splink"], "<= 2", b["time_share_of_splink"] <= 2),
+        ("febrl4 F1", least, ">= .9996", least >= 0.9996),
+        ("calibration error", max(errors), "<= .03", max(errors) <= 0.03),
+    ]
+    return [
+        {"bar": bar, "value": value, "goal": goal, "holds": holds}
+        for bar, value, goal, holds in rows
+    ]
+
+
 def main() -> int:
     OUT.mkdir(exist_ok=True)
     told: dict[str, Any] = {"a": reference_pairs()}
     told |= historical()
     told["c"] = febrl4()
-    b, d = told["b"], told["d"]
-    errors = [d[k]["calibration_error"] for k in d if isinstance(d[k], dict)]
-    told["bars"] = {
-        "a recall >= .97": told["a"]["recall_by_group"] >= 0.97,
-        "a precision >= .98": told["a"]["precision_of_sample"] >= 0.98,
-        "b candidate recall >= .92 at <= 40": b["candidate_recall"] >= 0.92
-        and b["candidates_a_record"] <= 40,
-        "b cluster F1 >= .90": b["reported_half"]["f1"] >= 0.90,
-        "b time <= 2 x Splink": b["time_share_of_splink"] <= 2,
-        "c F1 >= .9996": told["c"]["f1_weights_by_ours"] >= 0.9996
-        and told["c"]["f1_weights_by_splink"] >= 0.9996,
-        "d calibration error <= .03": max(errors) <= 0.03,
-    }
+    told["bars"] = _bars(told)
     (OUT / "resolve.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(told, indent=1))
-    return 0 if all(told["bars"].values()) else 1
+    return 0 if all(bar["holds"] is True for bar in told["bars"]) else 1
 
 
 if __name__ == "__main__":
