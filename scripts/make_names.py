@@ -54,11 +54,9 @@ def variants(names: list[tuple[str, list[str]]]) -> dict[str, npt.NDArray[Any]]:
     held: set[tuple[int, str]] = set()
     for number, (_, forms) in enumerate(names):
         for form in forms:
-            latin, native = latin_words(form), native_words(form)
-            if script_of(form) == "latin" and len(latin) == 1:
-                held.add((number, latin[0]))
-            elif script_of(form) != "latin" and len(native) == 1:
-                held.add((number, native[0]))
+            words = latin_words(form) if script_of(form) == "latin" else native_words(form)
+            if len(words) == 1:
+                held.add((number, words[0]))
     pairs = sorted(held)
     hashed = word_hashes([word for _, word in pairs])
     group = np.array([number for number, _ in pairs], np.int32)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 __version__ = "0.1.0"
-_SHARED = frozenset({"assess", "report"})
+_SHARED = frozenset({"assess", "report", "screen"})
 """Names of verbs that are names of packages too; `cutset.assess(…)` is the verb."""
 
 

@@ -15,6 +15,8 @@ from cutset.cli.main import app, main
 from cutset.ops.registry import VERBS
 from tests.guards.worlds import START
 
+FACES = ("serve",)
+"""Commands that start another face and are no verb of the library."""
 SHOWN: dict[str, list[str]] = {
     "networks": ["networks"],
     "networks as of a year before the list": ["networks", "--as-of", "2020"],
@@ -98,7 +100,7 @@ def test_a_mistake_says_what_to_do_and_has_its_exit_code(
 def test_every_verb_is_a_command_with_help_and_an_example() -> None:
     group = typer.main.get_command(app)
     commands = group.commands  # type: ignore[attr-defined]  # a group has commands
-    assert sorted(commands) == sorted(verb.name for verb in VERBS)
+    assert sorted(commands) == sorted([*(verb.name for verb in VERBS), *FACES])
     for name, command in commands.items():
         assert f"cutset {name}" in (command.help or ""), name
         assert "Example:" in (command.help or ""), name

@@ -446,14 +446,16 @@ def _arm(kill: Kill, calls: Any) -> None:
 
     def armed(call: Callable[..., Any]) -> Callable[..., Any]:
         def counted(*given: Any, **named: Any) -> Any:
-            calls.value += 1
-            is_it = calls.value == kill.call
+            with calls.get_lock():  # a load imports in a thread while it reads
+                calls.value += 1
+                is_it = calls.value == kill.call
             if is_it and not kill.after:
                 os.kill(os.getpid(), signal.SIGKILL)
-            result = call(*given, **named)
-            if is_it:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return result
+            try:
+                return call(*given, **named)
+            finally:  # also after a call that fails, as looking for what is not there does
+                if is_it:
+                    os.kill(os.getpid(), signal.SIGKILL)
 
         return counted
 

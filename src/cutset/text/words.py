@@ -85,11 +85,10 @@ def visible(name: str) -> str:
     'Mohammed'
     """
     text = name[:LONGEST_NAME]
-    if text.isascii() and text.isprintable():
-        return text
-    text = "".join(" " if c in "\t\r\n" else c for c in text)
-    shown = "".join(c for c in text if unicodedata.category(c) not in _HIDDEN)
-    return unicodedata.normalize("NFC", shown)
+    if not text.isprintable():
+        text = "".join(" " if c in "\t\r\n" else c for c in text)
+        text = "".join(c for c in text if unicodedata.category(c) not in _HIDDEN)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _in_latin(text: str) -> str:
