@@ -27,7 +27,15 @@ def _generator() -> Any:
     return module
 
 
-@pytest.mark.parametrize("page", ["verbs.md", "sources.md", "parameters.md"])
+REFERENCE = ("verbs.md", "sources.md", "parameters.md", "schemata.md", "exports.md")
+
+
+def test_every_page_of_the_reference_is_generated() -> None:
+    assert set(REFERENCE) == set(_generator().PAGES)
+    assert {page.name for page in (ROOT / "docs" / "reference").glob("*.md")} == set(REFERENCE)
+
+
+@pytest.mark.parametrize("page", REFERENCE)
 def test_a_reference_page_is_what_the_code_says(page: str) -> None:
     written = (ROOT / "docs" / "reference" / page).read_text(encoding="utf-8")
     assert written == _generator().PAGES[page](), "run scripts/make_reference.py"

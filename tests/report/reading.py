@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
+STATEMENTS = re.compile(
+    r'data-first="(\d+)" data-last="(\d+)">.*?<pre class=statements>\n(.*?)</pre>', re.DOTALL
+)
+_CELLS = {"td", "th"}
+_ENDED_BY = {
+    "td": _CELLS,
+    "th": _CELLS,
+    "tr": {*_CELLS, "tr"},
+    "tbody": {*_CELLS, "tr", "tbody", "thead"},
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+}
+"""What a start tag ends; what stands last in its parent ends with the parent."""
+_IMPLIED = set().union(*_ENDED_BY.values())
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 OUTLINED = {"section", "h1", "h2", "h3", "table", "svg", "details"}
 
@@ -35,6 +52,8 @@ class Reading(HTMLParser):
         return reading
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        while self._open and self._open[-1] in _ENDED_BY.get(tag, ()):
+            self.handle_endtag(self._open[-1])
         known = {key: value or "" for key, value in attrs}
         self.tags.add(tag)
         self.attributes.update(known.items())
@@ -54,6 +73,8 @@ class Reading(HTMLParser):
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open[-1] != tag and self._open[-1] in _IMPLIED:
+            self.handle_endtag(self._open[-1])
         if not self._open or self._open[-1] != tag:
             self.faults.append(f"</{tag}> at {self.getpos()} closes {self._open[-1:]}")
         else:
@@ -70,3 +91,38 @@ class Reading(HTMLParser):
             self.texts.append(text)
             if self._heading is not None:
                 self._heading.append(text)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A statement as its plain line says it, with the record that it stands under."""
+
+    party: str
+    list: str
+    file: str
+    row: str
+    id: str
+    prop: str
+    value: str
+    rest: tuple[str, ...]
+
+
+def statements(html: str) -> dict[int, Line]:
+    """Number -> statement, read from the plain lines as the page's script reads them."""
+    found: dict[int, Line] = {}
+    for first, last, block in STATEMENTS.findall(html):
+        party, number, place, file, row = "", int(first), "", "", ""
+        for line in unescape(block).splitlines():
+            cells = line.split("\t")
+            if cells[0]:
+                party = cells[0]
+            elif cells[1]:
+                assert int(cells[1]) == number
+                place = place if cells[2] == '"' else cells[2]
+                file = file if cells[3] == '"' else cells[3]
+                row = cells[4]
+            else:
+                found[number] = Line(party, place, file, row, *cells[2:5], tuple(cells[5:]))
+                number += 1
+        assert number == int(last) + 1
+    return found

@@ -21,18 +21,16 @@ def test_a_statement_has_the_number_of_its_first_citation() -> None:
     assert ledger.first(["unknown"]) is None
 
 
-def test_runs_are_folded_and_each_leads_to_its_first() -> None:
+def test_runs_are_folded() -> None:
     ledger = Ledger(report(*"abcdef"))
     ledger.refs("abcdef")
-    assert ledger.refs("abcf") == (
-        '<span class="refs"><a href="#e1">1–3</a>, <a href="#e6">6</a></span>'
-    )
+    assert ledger.refs("abcf") == "<cite>1–3, 6</cite>"
 
 
 def test_a_statement_outside_the_view_is_told_and_not_linked() -> None:
     refs = Ledger(report("a")).refs(["a", "hidden"])
     assert "1 not in this report" in refs
-    assert refs.count("href") == 1
+    assert refs.startswith("<cite>1, ")
 
 
 def test_no_statement_no_brackets() -> None:
@@ -44,7 +42,7 @@ def test_many_runs_are_cut_and_say_so() -> None:
     ledger = Ledger(report(*ids))
     ledger.refs(ids)
     refs = ledger.refs(ids[::2])
-    assert refs.count("href") == 6
+    assert refs.startswith("<cite>1, 3, 5, 7, 9, 11, <")
     assert "and 14 more" in refs
 
 
@@ -65,7 +63,7 @@ def test_statements_of_one_record_stand_together() -> None:
         for i, row in (("a", "L2"), ("b", "L1"), ("c", "L2"), ("d", "L1"))
     )
     ledger = Ledger(replace(example.empty(), statements=rows))
-    assert ledger.refs("abcd") == '<span class="refs"><a href="#e1">1–4</a></span>'
+    assert ledger.refs("abcd") == "<cite>1–4</cite>"
     [section] = ledger.sections()
     found = [[c.evidence.id for c in record.citations] for record in section.records()]
     assert found == [["b", "d"], ["a", "c"]]

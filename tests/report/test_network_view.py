@@ -12,9 +12,9 @@ from cutset.report.model import NetworkPage, ReportInput
 from cutset.report.network_view import NetworkView, view
 
 
-def shown(page: NetworkPage, *, full: bool = True) -> NetworkView:
+def shown(page: NetworkPage) -> NetworkView:
     report: ReportInput = replace(example.empty(), ranked=(page,))
-    return view(page, (), Ledger(report), full=full)
+    return view(page, (), Ledger(report))
 
 
 def sample(**more: object) -> NetworkPage:
@@ -32,8 +32,8 @@ def test_what_is_missing_names_its_element_once() -> None:
     element = next(e for e in page.assessment.elements if e.missing)
     found = shown(replace(page, missing=(element.missing, "Who pays."))).missing
     assert [m.sentence for m in found].count(element.missing) == 1
-    assert found[0].title == f"{element.element} {element.title}"
-    assert (found[-1].title, found[-1].sentence) == ("", "Who pays.")
+    assert found[0].element == element
+    assert (found[-1].element, found[-1].sentence) == (None, "Who pays.")
 
 
 def test_what_one_origin_repeats_is_told_once_with_its_number() -> None:
@@ -66,11 +66,18 @@ def nodes_of(page: NetworkPage, layer: str) -> list[link.Node]:
     return [pictured._node(alone, row, weights.get(row.member.entity, 0.0)) for row in rows]
 
 
-def test_a_short_page_compares_only_the_newest_lists() -> None:
-    matrix = shown(sample(), full=False).matrix
-    assert matrix is not None
-    assert [title for title, _ in matrix.groups] == ["The newest of each list"]
-    assert len(matrix.columns) == len(example.AUTHORITIES)
+def test_an_element_on_which_nothing_bears_is_told_once() -> None:
+    page = sample()
+    mute = replace(
+        page.assessment.elements[0],
+        state="insufficient", claims_for=(), claims_against=(),
+        missing="Nothing loaded bears on it. Needed: a source.",
+    )  # fmt: skip
+    assessment = replace(page.assessment, elements=(mute, *page.assessment.elements[1:]))
+    found = shown(replace(page, assessment=assessment, missing=()))
+    assert mute in found.silent
+    assert mute not in [sides.judged for sides in found.sides]
+    assert found.missing[0].sentence == "Needed: a source."
 
 
 def test_no_position_no_chart() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random as standard  # noqa: TID251 (handed back to igraph as its own default)
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -22,12 +23,11 @@ class _Draws:
 
     def __init__(self, *labels: object) -> None:
         self._rng = clock.rng(*labels)
-        self._words: list[int] = []
+        self._word = chain.from_iterable(self._thousands()).__next__
 
-    def _word(self) -> int:
-        if not self._words:
-            self._words = self._rng.integers(0, 2**64, size=4096, dtype=np.uint64).tolist()
-        return self._words.pop()
+    def _thousands(self) -> Iterator[list[int]]:
+        while True:
+            yield self._rng.integers(0, 2**64, size=4096, dtype=np.uint64)[::-1].tolist()
 
     def random(self) -> float:
         return (self._word() >> 11) * 2.0**-53

@@ -132,6 +132,8 @@ def _spread(found: Positions, rounds: int = 40) -> Positions:
         gap = placed[:, None, :] - placed[None, :, :]
         near = np.sqrt(((gap / room) ** 2).sum(axis=2))
         np.fill_diagonal(near, 2.0)
+        if (near >= 1).all():
+            break
         push = np.where(near < 1, (1 - near) / np.maximum(near, 1e-9), 0.0)
         placed = placed + 0.25 * (gap * push[:, :, None]).sum(axis=1)
     return np.round(_unit(placed), 6)

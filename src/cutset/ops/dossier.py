@@ -109,9 +109,11 @@ def _evidence(row: _Row, files: Mapping[str, str]) -> Evidence:
 def _facts(rows: list[_Row]) -> dict[str, tuple[Fact, ...]]:
     grouped: dict[str, dict[tuple[str, str], list[_Row]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
+        if row.prop_type == "entity":
+            continue
         if row.satellite:
             grouped[row.party][("", row.satellite)].append(row)
-        elif row.prop not in _HIDDEN and row.prop_type != "entity":
+        elif row.prop not in _HIDDEN:
             grouped[row.party][(row.prop, row.value)].append(row)
     return {
         party: tuple(

@@ -15,7 +15,10 @@ from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
 
-_STATEMENT = re.compile(r"[0-9a-f]{40}")
+_STATEMENT = re.compile(r"[0-9a-f]{8,40}")
+
+
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,8 @@ class ExplainRequest(Reading):
     """Ask why something is there.
 
     Attributes:
-        thing: id of a statement, claim, tie, network or entity.
+        thing: id of a statement (or at least its first eight digits), claim, tie, network
+            or entity.
         other: with an entity: the second one of a pair; empty = none.
         limit: statements to give.
     """
@@ -84,9 +88,19 @@ def _told(findings: Findings, request: ExplainRequest) -> _Told:
 
 
 def _statement(findings: Findings, thing: str) -> _Told | None:
-    if _STATEMENT.fullmatch(thing) is None or not findings.build.view.statements((thing,)):
+    if _STATEMENT.fullmatch(thing) is None:
         return None
-    return _Told(f"Statement {thing}", ("One value, as one source gives it.",), (thing,))
+    found = findings.build.view.statements_from(thing, _MOST_NAMED + 1)
+    if not found:
+        return None
+    if len(found) > 1:
+        named = ", ".join(found[:_MOST_NAMED])
+        more = " and more" if len(found) > _MOST_NAMED else ""
+        raise NotFound(
+            f"Several statements have an id that begins with {thing!r}.",
+            f"Give more of it: {named}{more}",
+        )
+    return _Told(f"Statement {found[0]}", ("One value, as one source gives it.",), found)
 
 
 def _network(findings: Findings, thing: str) -> _Told | None:

@@ -31,7 +31,7 @@ class Shown:
 
 
 def page_of(shown: Shown, assessment: Assessment) -> NetworkPage:
-    """The page of the network that an assessment judges; only ranked ones are drawn."""
+    """The page of the network that an assessment judges."""
     network = shown.findings.networks[assessment.network_id]
     plan = shown.findings.plans[network.network_id]
     claims = claims_of(assessment)
@@ -51,7 +51,7 @@ def page_of(shown: Shown, assessment: Assessment) -> NetworkPage:
         places=_places(claims),
         facts=tuple(fact for party in parties for fact in shown.known.facts.get(party, ())),
         missing=tuple(each.missing for each in assessment.elements if each.missing),
-        positions=_positions(network, parties) if assessment.table == "ranked" else {},
+        positions=_positions(network, parties),
         names={party: shown.known.names[party] for party in parties if party in shown.known.names},
         captions={cut.tie.source: cut.other_name for cut in network.cut_ties}
         | {cut.tie.target: cut.other_name for cut in network.cut_ties},

@@ -32,7 +32,6 @@ every AS (
     SELECT t.party, t.satellite, s.id
     FROM satellite AS t
     JOIN statement AS s ON s.entity_id = t.satellite
-    WHERE s.prop_type <> 'entity'
 )
 SELECT e.party, e.satellite, CASE WHEN e.satellite = '' THEN '' ELSE s.schema END AS satellite_schema,
        s.id, s.prop, s.prop_type, s.value, s.original_value, s.method, s.dataset, s.list_date,

@@ -85,8 +85,7 @@ def compose(
     for number, assessment in enumerate(judged):
         progress("planning", number, len(judged))
         network = findings.networks[assessment.network_id]
-        if assessment.table == "ranked":
-            parties |= {member.entity for member in (*network.members, *network.contacts)}
+        parties |= {member.entity for member in (*network.members, *network.contacts)}
         cited |= cited_in(network, assessment, findings.plans[network.network_id])
     known = dossier(findings.build, parties, cited)
     shown = Shown(findings, known, _newest(changes))
@@ -94,7 +93,8 @@ def compose(
         progress("composing", number, len(judged))
         pages.append(page_of(shown, assessment))
     view = findings.build.view
-    markings = [Marking.parse(row.marking) for row in known.evidence.values() if row.marking]
+    said = {row.marking for row in known.evidence.values() if row.marking}
+    markings = [Marking.parse(marking) for marking in sorted(said)]
     loaded = [Marking.parse(version.marking) for version in view.manifests]
     decided = [Marking.parse(decision.marking) for decision in view.decisions]
     return ReportInput(
@@ -132,13 +132,14 @@ def build_snapshots(request: ReportRequest) -> None:
 
 
 def _snapshots(view: View) -> tuple[str, ...]:
-    """The dates of the list that was loaded most often, oldest first."""
+    """The dates of the list that was loaded most often, oldest first; none where it came once."""
     dates: dict[str, list[str]] = {}
     for line in view.versions:
         if line.authority:
             dates.setdefault(line.dataset, []).append(line.list_date)
     most = max(dates, key=lambda dataset: (len(dates[dataset]), dataset), default="")
-    return tuple(dates.get(most, ()))
+    found = dates.get(most, [])
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _changes(request: ReportRequest, progress: Progress) -> tuple[ChangePage, ...]:

@@ -13,10 +13,11 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cutset.report import front_view, network_view, tokens, words
+from cutset.report import front_view, network_view, statements, tokens, words
 from cutset.report.charts import bars, curve, marks
 from cutset.report.ledger import Ledger
 from cutset.report.model import NetworkPage, ReportInput
+from cutset.report.squeeze import squeeze
 from cutset.text import countries
 
 _WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
@@ -42,6 +43,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "country": countries.name,
 }
 _GLOBALS: dict[str, object] = {
+    "name": words.name,
     "count": words.count,
     "band": words.band,
     "span": words.span,
@@ -53,7 +55,7 @@ _GLOBALS: dict[str, object] = {
     "amount": bars.amount,
     "curve": curve.draw,
     "cell_words": marks.CELLS,
-    "kind_mark": marks.kind,
+    "own_class": marks.own,
     "kinds": marks.KINDS,
 }
 
@@ -124,14 +126,14 @@ def _page(ledger: Ledger, template: str, anchor: str, **context: object) -> Page
             **context,
         )
     )
-    return Page(anchor, Markup(html))  # noqa: S704 - the template escapes what it prints
+    return Page(anchor, Markup(squeeze(html)))  # noqa: S704 - the template escapes what it prints
 
 
-def _network(network: NetworkPage, report: ReportInput, ledger: Ledger, *, full: bool) -> Page:
+def _network(network: NetworkPage, report: ReportInput, ledger: Ledger) -> Page:
     anchor = ledger.networks[network.network.network_id]
     ledger.open(anchor)
-    view = network_view.view(network, report.sources, ledger, full=full)
-    return _page(ledger, "network" if full else "compact", anchor, view=view, report=report)
+    view = network_view.view(network, report.sources, ledger)
+    return _page(ledger, "network", anchor, view=view, report=report)
 
 
 def _names(report: ReportInput, ledger: Ledger) -> dict[str, dict[str, str]]:
@@ -149,7 +151,15 @@ def _evidence(report: ReportInput, ledger: Ledger) -> Iterator[Page]:
     )
     for section in sections:
         anchor = f"e-{section.anchor}"
-        page = _page(ledger, "statements", anchor, report=report, names=names, section=section)
+        page = _page(
+            ledger,
+            "statements",
+            anchor,
+            report=report,
+            title=names["sections"][section.anchor],
+            section=section,
+            lines=statements.lines(section, names["parties"]),
+        )
         yield replace(page, first=section.first, last=section.last)
 
 
@@ -157,10 +167,8 @@ def _pages(report: ReportInput) -> Iterator[Page]:
     """The pages in the order of reading, which is the order in which statements are numbered."""
     ledger = Ledger(report)
     yield _page(ledger, "front", "front", view=front_view.view(report, ledger), report=report)
-    for network in report.ranked:
-        yield _network(network, report, ledger, full=True)
-    for network in report.unranked:
-        yield _network(network, report, ledger, full=False)
+    for network in (*report.ranked, *report.unranked):
+        yield _network(network, report, ledger)
     yield _page(ledger, "changes", "changes", report=report)
     sources = [(front_view.source_anchor(source), source) for source in report.sources]
     yield _page(ledger, "sources", "sources", sources=sources, report=report)
@@ -172,9 +180,8 @@ def _pages(report: ReportInput) -> Iterator[Page]:
 def render(report: ReportInput) -> str:
     """The report as one HTML document; the same input gives the same bytes.
 
-    Networks of the ranked table have a full page, the others a compact one, and
-    say so. Statements are numbered where they are cited, and printed with their
-    file and row at the end.
+    Statements are numbered where they are cited, and printed with their file and
+    row at the end.
     """
     script, style = _asset("script.js"), _style(report)
     document = _environment().get_template("document.html.j2")

@@ -68,6 +68,10 @@ def _place(evidence: Evidence) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _run(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
+
+
 def _anchors(pages: Iterable[NetworkPage]) -> dict[str, str]:
     """Network id -> anchor; ids that look alike as anchors are told apart by a count."""
     found: dict[str, str] = {}
@@ -120,30 +124,27 @@ class Ledger:
         return f"#e{numbers[0]}" if numbers else None
 
     def refs(self, statements: Iterable[str]) -> Markup:
-        """The numbers of the statements as links, runs folded: `[3–5, 9]`."""
-        wanted = sorted(set(statements))
+        """The numbers of the statements, runs folded: `[3–5, 9]`; the script makes them links."""
+        wanted = set(statements)
         numbers = self._known(wanted)
         found = runs(numbers)
-        links = [
-            tag("a", str(low) if low == high else f"{low}–{high}", href=f"#e{low}")
-            for low, high in found[:_MOST_RUNS]
-        ]
+        parts = [_run(low, high) for low, high in found[:_MOST_RUNS]]
         rest = sum(high - low + 1 for low, high in found[_MOST_RUNS:])
         if rest:
-            numbers_left = ", ".join(f"{low}–{high}" for low, high in found[_MOST_RUNS:])
-            links.append(tag("span", f"and {rest} more", title=numbers_left))
+            left = ", ".join(_run(low, high) for low, high in found[_MOST_RUNS:])
+            parts.append(tag("span", f"and {rest} more", title=left))
         unknown = len(wanted) - len(numbers)
         if unknown:
-            links.append(tag("span", f"{unknown} not in this report", title=" ".join(wanted)))
-        return tag("span", Markup(", ").join(links), class_="refs") if links else Markup("")
+            parts.append(
+                tag("span", f"{unknown} not in this report", title=" ".join(sorted(wanted)))
+            )
+        return Markup(f"<cite>{', '.join(parts)}</cite>" if parts else "")  # noqa: S704 - numbers and tags
 
     def _known(self, statements: Iterable[str]) -> list[int]:
-        held = sorted(set(statements) & self._held.keys(), key=self._order.__getitem__)
-        return sorted(self._number(statement) for statement in held)
-
-    def _number(self, statement: str) -> int:
-        if statement not in self._numbers:
+        held = set(statements) & self._held.keys()
+        new = [statement for statement in held if statement not in self._numbers]
+        for statement in sorted(new, key=self._order.__getitem__):
             self._numbers[statement] = len(self._numbers) + 1
             citation = Citation(self._numbers[statement], self._held[statement])
             self._sections.setdefault(self._section, []).append(citation)
-        return self._numbers[statement]
+        return sorted(self._numbers[statement] for statement in held)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from cutset.model.assessment import ElementJudgement
 from cutset.model.claim import Claim
 from cutset.model.network import Member, Tie
 from cutset.model.plan import Cell, Comparison, Coverage
+from cutset.report import cells
 from cutset.report.charts import marks, timeline
 from cutset.report.ledger import Ledger
 from cutset.report.model import Event, Fact, NetworkPage, SourcePage
@@ -19,6 +21,8 @@ from cutset.report.words import predicate, script, span
 
 _MOST_LINES = 4
 """How many things said by one origin stand beside an element; all are in the table of claims."""
+
+_NOTHING = "Nothing loaded bears on it."
 
 COMPARISONS: dict[Comparison, str] = {
     "close together": "Lists close together in time",
@@ -37,10 +41,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A member with its cells, one for each column; None where nothing was worked out."""
+    """A member with its cells as the table places them, one for each column."""
 
     party: PartyRow
-    cells: tuple[Cell | None, ...]
+    cells: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,14 @@ class Matrix:
     Attributes:
         groups: title of each comparison and how many columns it has.
         holes: title of each comparison and its number of holes.
+        notes: the sentences behind the cells, in the order of their letters.
     """
 
     groups: tuple[tuple[str, int], ...]
     columns: tuple[Column, ...]
     rows: tuple[MatrixRow, ...]
     holes: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +100,9 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """One element with its origins for and against."""
+    """One element on which something bears, with its origins for and against."""
 
-    element: str
+    judged: ElementJudgement
     supports: tuple[Voice, ...]
     opposes: tuple[Voice, ...]
 
@@ -108,21 +114,34 @@ class TieRow:
     tie: Tie
     source: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieGroup:
+    """Ties of one kind that are known in one way."""
+
+    kind: str
     layer: str
+    glue: bool
+    rule: str
+    ties: tuple[TieRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What is missing, with the element that it is missing for; empty = for the whole."""
+    """What is missing, with the element that it is missing for; None = for the whole."""
 
-    title: str
-    element: str
+    element: ElementJudgement | None
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkView:
-    """What the template of a network's page places."""
+    """What the template of a network's page places.
+
+    Attributes:
+        sides: the elements on which something bears; `silent` those on which nothing does.
+    """
 
     page: NetworkPage
     anchor: str
@@ -131,10 +150,11 @@ class NetworkView:
     contacts: tuple[PartyRow, ...]
     matrix: Matrix | None
     sides: tuple[Sides, ...]
+    silent: tuple[ElementJudgement, ...]
     origins: tuple[Origin, ...]
     pictured: Pictured | None
     timeline: Markup
-    ties: tuple[TieRow, ...]
+    ties: tuple[TieGroup, ...]
     captions: Mapping[str, str]
     missing: tuple[Missing, ...]
     most_acts: int
@@ -169,11 +189,11 @@ def _beside(caption: str, names: Iterable[str]) -> tuple[str, ...]:
 
 def _missing(page: NetworkPage) -> tuple[Missing, ...]:
     """What is missing: first by element, then what no element says."""
-    named = [e for e in page.assessment.elements if e.missing]
+    named = [e for e in page.assessment.elements if e.missing or _is_silent(e)]
     said = {element.missing for element in named}
     return (
-        *(Missing(f"{e.element} {e.title}", e.element, e.missing) for e in named),
-        *(Missing("", "", sentence) for sentence in page.missing if sentence not in said),
+        *(Missing(each, each.missing.removeprefix(_NOTHING).strip() or _NOTHING) for each in named),
+        *(Missing(None, sentence) for sentence in page.missing if sentence not in said),
     )
 
 
@@ -192,7 +212,9 @@ def _parties(page: NetworkPage, parties: Iterable[Member], ledger: Ledger) -> tu
     )
 
 
-def _matrix(coverages: Sequence[Coverage], members: Sequence[PartyRow]) -> Matrix | None:
+def _matrix(
+    coverages: Sequence[Coverage], members: Sequence[PartyRow], ledger: Ledger
+) -> Matrix | None:
     columns = [
         (coverage, authority, number == 0)
         for coverage in coverages
@@ -200,11 +222,24 @@ def _matrix(coverages: Sequence[Coverage], members: Sequence[PartyRow]) -> Matri
     ]
     if not columns:
         return None
-    cells = {
+    found = {
         (coverage.comparison, cell.authority, cell.member): cell
         for coverage in coverages
         for cell in coverage.cells
     }
+    table = [
+        [
+            (found.get((coverage.comparison, authority, row.member.entity)), opens)
+            for coverage, authority, opens in columns
+        ]
+        for row in members
+    ]
+    notes = cells.notes(cell for row in table for cell, _ in row if cell is not None)
+
+    def drawn(cell: Cell | None, opens: bool) -> Markup:
+        note = 0 if cell is None else notes[cell.sentence]
+        return cells.draw(cell, cells.Place(opens, note), ledger.first)
+
     return Matrix(
         tuple((COMPARISONS[each.comparison], len(each.authorities)) for each in coverages),
         tuple(
@@ -212,16 +247,11 @@ def _matrix(coverages: Sequence[Coverage], members: Sequence[PartyRow]) -> Matri
             for coverage, authority, opens in columns
         ),
         tuple(
-            MatrixRow(
-                row,
-                tuple(
-                    cells.get((coverage.comparison, authority, row.member.entity))
-                    for coverage, authority, _ in columns
-                ),
-            )
-            for row in members
+            MatrixRow(member, tuple(drawn(*cell) for cell in row))
+            for member, row in zip(members, table, strict=True)
         ),
         tuple((COMPARISONS[each.comparison], each.holes) for each in coverages),
+        tuple(notes),
     )
 
 
@@ -254,9 +284,15 @@ def _sides(page: NetworkPage, rows: dict[str, ClaimRow]) -> tuple[Sides, ...]:
         return tuple(_voice(o) for o in _by_origin(rows[claim.claim_id] for claim in claims))
 
     return tuple(
-        Sides(element.element, side(element.claims_for), side(element.claims_against))
+        Sides(element, side(element.claims_for), side(element.claims_against))
         for element in page.assessment.elements
+        if not _is_silent(element)
     )
+
+
+def _is_silent(element: ElementJudgement) -> bool:
+    claims = element.claims_for or element.claims_against
+    return element.state == "insufficient" and not claims
 
 
 def _timeline(page: NetworkPage, sources: Sequence[SourcePage], ledger: Ledger) -> Markup:
@@ -297,40 +333,40 @@ def _timeline(page: NetworkPage, sources: Sequence[SourcePage], ledger: Ledger) 
     return timeline.draw(lanes, f"Timeline of {page.network.name}")
 
 
-def _ties(ties: Sequence[Tie], names: Mapping[str, str]) -> tuple[TieRow, ...]:
+def _ties(ties: Sequence[Tie], names: Mapping[str, str]) -> tuple[TieGroup, ...]:
+    """The ties by how they are known, each group in the order of its names."""
+    found: dict[tuple[str, str, bool, str], list[TieRow]] = defaultdict(list)
+    for tie in ties:
+        row = TieRow(tie, names[tie.source], names[tie.target])
+        found[tie.kind, marks.LAYERS[tie.layer], tie.glue, tie.rule].append(row)
     return tuple(
-        TieRow(tie, names[tie.source], names[tie.target], marks.LAYERS[tie.layer]) for tie in ties
+        TieGroup(*known, tuple(sorted(rows, key=lambda r: (r.source, r.target, r.tie.tie_id))))
+        for known, rows in sorted(found.items())
     )
 
 
-def view(
-    page: NetworkPage, sources: Sequence[SourcePage], ledger: Ledger, *, full: bool
-) -> NetworkView:
-    """The page's parts in their order.
-
-    A compact page goes without chart, timeline and claims, and compares only the
-    newest of each list.
-    """
+def view(page: NetworkPage, sources: Sequence[SourcePage], ledger: Ledger) -> NetworkView:
+    """The page's parts in their order."""
     network = page.network
     anchor = ledger.networks[network.network_id]
     members = _parties(page, network.members, ledger)
     contacts = _parties(page, network.contacts, ledger)
     names = captions(page)
-    claims = [ClaimRow(c, f"{anchor}.c{n}") for n, c in enumerate(_claims(page), 1)] if full else []
+    claims = [ClaimRow(c, f"{anchor}.c{n}") for n, c in enumerate(_claims(page), 1)]
     rows = {row.claim.claim_id: row for row in claims}
-    coverage = [c for c in page.plan.coverage if full or c.comparison == "newest of each"]
     return NetworkView(
         page=page,
         anchor=anchor,
         rank=rank(page),
         members=members,
         contacts=contacts,
-        matrix=_matrix(coverage, members),
-        sides=_sides(page, rows) if full else (),
+        matrix=_matrix(page.plan.coverage, members, ledger),
+        sides=_sides(page, rows),
+        silent=tuple(e for e in page.assessment.elements if _is_silent(e)),
         origins=_by_origin(claims),
-        pictured=pictured(page, (*members, *contacts), names) if full else None,
-        timeline=_timeline(page, sources, ledger) if full else Markup(""),
-        ties=_ties(network.ties, names) if full else (),
+        pictured=pictured(page, (*members, *contacts)),
+        timeline=_timeline(page, sources, ledger),
+        ties=_ties(network.ties, names),
         captions=names,
         missing=_missing(page),
         most_acts=max((place.acts for place in page.places), default=0),

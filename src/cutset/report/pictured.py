@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -65,7 +65,7 @@ def _weights(network: Network) -> dict[str, float]:
 
 def _node(page: NetworkPage, row: PartyRow, weight: float) -> link.Node:
     member, (x, y) = row.member, page.positions[row.member.entity]
-    said = [member.caption, *row.names, member.basis]
+    said = [*row.names, member.basis]
     if member.protected:
         said.append("protected: never ranked or targeted")
     return link.Node(
@@ -97,11 +97,10 @@ def _line(tie: Tie) -> marks.Line:
     return "dotted" if tie.glue else marks.LINES[tie.layer]
 
 
-def _edge(tie: Tie, names: Mapping[str, str]) -> link.Edge:
-    said = f"{names[tie.source]} – {names[tie.target]}: {tie.kind}"
+def _edge(tie: Tie) -> link.Edge:
     when = span(tie.start, tie.end)
     likely = "" if tie.probability >= 1 else f", {percent(tie.probability)} % likely"
-    title = f"{said}{f', {when}' if when else ''}{likely}"
+    title = f"{tie.kind}{f', {when}' if when else ''}{likely}"
     return link.Edge(tie.source, tie.target, _line(tie), tie.weight, tie.probability, title)
 
 
@@ -141,9 +140,7 @@ def _legend_of_ties(ties: Sequence[Tie]) -> list[Legend]:
     ]
 
 
-def pictured(
-    page: NetworkPage, rows: Sequence[PartyRow], names: Mapping[str, str]
-) -> Pictured | None:
+def pictured(page: NetworkPage, rows: Sequence[PartyRow]) -> Pictured | None:
     """The link chart of the parties that have a position; None where none has."""
     grouped = len(rows) > link.MOST
     placed = [row for row in rows if grouped or row.member.entity in page.positions]
@@ -151,7 +148,7 @@ def pictured(
         return None
     inside = {row.member.entity for row in placed}
     ties = [tie for tie in page.network.ties if tie.source in inside and tie.target in inside]
-    edges = [_edge(tie, names) for tie in ties]
+    edges = [_edge(tie) for tie in ties]
     if grouped:
         parties = [_group_node(page, row) for row in placed]
         places = _group_places(page, {node.label for node in parties})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from markupsafe import Markup, escape
+
 from cutset.model.claim import Claim
 from cutset.sources.claims.vocabulary import vocabulary
 
@@ -12,6 +14,7 @@ SPACE = "\u00a0"
 _MILLIONS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _ISOLATING = "\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _HIDDEN = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e{_ISOLATING}]")
+_TURNED = frozenset({"R", "AL", "AN"})
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SLUG = re.compile(r"[^A-Za-z0-9_-]+")
@@ -101,7 +104,24 @@ def visible(text: str, *, exact: bool = False) -> str:
     >>> visible("\u202bعلي", exact=True)
     '⟨U+202B⟩علي'
     """
+    if text.isprintable():
+        return text
     return _HIDDEN.sub(_spelled if exact else _spelled_or_dropped, text)
+
+
+def turns(text: str) -> bool:
+    """Whether a text holds letters or digits that run from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(c) in _TURNED for c in text)
+
+
+def name(text: str) -> Markup:
+    """A name as it stands on a page: apart from its surroundings where it runs the other way.
+
+    >>> name("A & B"), name("علي")
+    (Markup('A &amp; B'), Markup('<bdi>علي</bdi>'))
+    """
+    shown = escape(visible(text))
+    return Markup("<bdi>{}</bdi>").format(shown) if turns(text) else shown
 
 
 def _spelled(found: re.Match[str]) -> str:

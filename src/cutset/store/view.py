@@ -246,6 +246,12 @@ class View:
         rows = query.run(self.connection(), _sql("statements_by_id"), {"ids": sorted(set(ids))})
         return tuple(Statement(*row) for row in rows)
 
+    def statements_from(self, start: str, limit: int) -> tuple[str, ...]:
+        """At most `limit` ids of current statements that begin with hexadecimal digits."""
+        wanted = {"first": start, "last": start.ljust(40, "f"), "at_most": limit}
+        rows = query.run(self.connection(), _sql("statement_ids_from"), wanted)
+        return tuple(statement for (statement,) in rows)
+
     def references(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """The current statements of other entities that name these."""
         named = sorted(set(ids))

@@ -34,7 +34,7 @@ def test_the_wider_the_paler() -> None:
 def test_insufficient_evidence_is_hatched_and_says_so() -> None:
     svg = bars.insufficient()
     assert "<title>Insufficient evidence</title>" in svg
-    assert 'class="bar insufficient"' in svg
+    assert 'class="insufficient"' in svg
 
 
 def test_ranks_of_all_networks_share_one_axis() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup
 
 from cutset.report.charts.svg import joined, picture, tag
@@ -26,19 +28,24 @@ def side(point: float) -> str:
     return "against" if point < 0.45 else "even"
 
 
-def insufficient(width: int = 150, height: int = 14) -> Markup:
+@cache
+def insufficient(width: int = 150) -> Markup:
     """The look of insufficient evidence: hatched from end to end, never an empty cell."""
-    frame = tag("rect", x=0.5, y=2.5, width=width - 1, height=height - 5, class_="none")
-    return picture(width, height, "Insufficient evidence", "", frame, class_="bar insufficient")
+    title = tag("title", "Insufficient evidence")
+    return tag("svg", title, class_="insufficient", width=width, role="img")
 
 
+@cache
 def interval(point: float, low: float, high: float, width: int = 150, height: int = 14) -> Markup:
     """A band from 0 (left, against) to 1 (right, for) with its point; the middle is ticked."""
     inner, middle = width - 4, height / 2
     left, right, at = (2 + inner * share for share in (low, high, point))
     parts = [
-        tag("path", d=f"M2 {middle}H{width - 2}", class_="axis"),
-        tag("path", d=f"M{width / 2} {middle - 3}V{middle + 3}", class_="axis"),
+        tag(
+            "path",
+            d=f"M2 {middle:g}H{width - 2}M{width / 2:g} {middle - 3:g}V{middle + 3:g}",
+            class_="axis",
+        ),
         tag(
             "rect",
             x=left,

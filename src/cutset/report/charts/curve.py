@@ -27,8 +27,7 @@ def draw(what_if: WhatIf) -> Markup:
             f"{round(share * 100)}{SPACE}%",
             x=_LEFT - 6,
             y=at(0, share)[1] + 4,
-            class_="tick",
-            text_anchor="end",
+            class_="tick end",
         )
         for share in (0.0, 0.5, 1.0)
     ]
@@ -55,8 +54,7 @@ def draw(what_if: WhatIf) -> Markup:
             str(step),
             x=at(step, 0)[0],
             y=at(0, 0)[1] + 15,
-            class_="tick",
-            text_anchor="middle",
+            class_="tick middle",
         )
         for step in range(0, steps + 1, _numbered(steps))
     ]

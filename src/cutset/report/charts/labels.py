@@ -33,10 +33,18 @@ class Field:
     lines: NDArray[np.float64]
 
 
-def overlaps(boxes: Boxes, box: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which of the boxes share area with one box."""
-    lower, upper = boxes[:, :2] < box[2:], box[:2] < boxes[:, 2:]
-    return np.asarray((lower & upper).all(axis=1), dtype=np.bool_)
+def overlaps(boxes: Boxes, others: Boxes) -> NDArray[np.bool_]:
+    """Which boxes share area with any of the others."""
+    lower = boxes[:, None, :2] < others[None, :, 2:]
+    upper = others[None, :, :2] < boxes[:, None, 2:]
+    shared = np.logical_and(lower, upper).all(axis=2)
+    return np.asarray(np.any(shared, axis=1), dtype=np.bool_)
+
+
+def _covered(lines: NDArray[np.float64], boxes: Boxes) -> NDArray[np.int64]:
+    """How many points of lines lie in each box."""
+    inside = (lines > boxes[:, None, :2]) & (lines < boxes[:, None, 2:])
+    return np.asarray(inside.all(axis=2).sum(axis=1), dtype=np.int64)
 
 
 def _candidates(mark: NDArray[np.float64], width: float, height: float) -> Boxes:
@@ -69,18 +77,13 @@ def place(
     """
     placed: dict[int, Placed] = {}
     taken = field.marks if taken is None else np.vstack([field.marks, taken])
+    sheet = np.array([field.width, field.height])
     for index in order:
-        best: Placed | None = None
-        fewest = len(field.lines) + 1
         boxes = _candidates(field.marks[index], *sizes[index])
-        for box, side in zip(boxes, _SIDES[:, 0], strict=True):
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= field.width
-            if not inside or box[3] > field.height or overlaps(taken, box).any():
-                continue
-            covered = int(((field.lines > box[:2]) & (field.lines < box[2:])).all(axis=1).sum())
-            if covered < fewest:
-                best, fewest = Placed(box, int(side)), covered
-        if best is not None:
-            placed[index] = best
-            taken = np.vstack([taken, best.box])
+        inside = (boxes[:, :2] >= 0).all(axis=1) & (boxes[:, 2:] <= sheet).all(axis=1)
+        free = np.flatnonzero(inside & ~overlaps(boxes, taken))
+        if len(free):
+            best = free[_covered(field.lines, boxes[free]).argmin()]
+            placed[index] = Placed(boxes[best], int(_SIDES[best, 0]))
+            taken = np.vstack([taken, boxes[best]])
     return placed

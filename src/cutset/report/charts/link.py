@@ -8,7 +8,7 @@ every visit. Above 300 parties groups are drawn instead of parties.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from cutset.model.network import Kind
 from cutset.report.charts import labels, marks, measure
-from cutset.report.charts.svg import isolated, joined, picture, tag
+from cutset.report.charts.svg import isolated, picture, tag
 
 MOST = 300
 """Above this number of parties the chart draws groups of them."""
@@ -36,6 +36,7 @@ class Node:
     Attributes:
         x, y: in [0, 1], y downwards.
         weight: in [0, 1], the strength of its ties that are no listing.
+        title: what is said of it beside its label.
         crowd: it stands for a group of `parties`.
         contact: by association only. `protected`: outlined, never filled.
         group: the entry that is the group itself.
@@ -136,7 +137,7 @@ def _apart(sheet: _Sheet) -> NDArray[np.float64]:
         delta[same] = (fan[:, None, :] - fan[None, :, :])[same]
         push = lack / 2 / np.where(same, 1, distance)
         xy = np.clip(xy + np.einsum("ij,ijk->ik", push, delta), low, high)
-    return xy
+    return np.asarray(np.rint(xy))
 
 
 def _points(sheet: _Sheet, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -147,9 +148,12 @@ def _points(sheet: _Sheet, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def _edges(edges: Sequence[Edge], place: dict[str, int], sheet: _Sheet) -> list[Markup]:
-    """The ties as lines; the second and later between one pair are set beside the first."""
+    """The ties as lines, those of one look and title together.
+
+    The second and later between one pair are set beside the first.
+    """
     seen: Counter[tuple[int, int]] = Counter()
-    drawn: list[Markup] = []
+    drawn: defaultdict[tuple[str, str, float | None, str | None], list[Markup]] = defaultdict(list)
     for edge in edges:
         a, b = place[edge.source], place[edge.target]
         pair = (min(a, b), max(a, b))
@@ -160,48 +164,55 @@ def _edges(edges: Sequence[Edge], place: dict[str, int], sheet: _Sheet) -> list[
         across = np.array([-along[1], along[0]]) * aside
         head = sheet.radii[b] * 1.25 + 2 if edge.line == "payment" else 0.0
         (x1, y1), (x2, y2) = start + across, end + across - along * head
-        drawn.append(
-            tag(
-                "path",
-                tag("title", edge.title),
-                d=f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}",
-                class_=f"tie {edge.line}",
-                stroke_width=round(0.8 + 1.7 * edge.strength, 1),
-                opacity=None if edge.probability >= 1 else round(0.3 + 0.7 * edge.probability, 2),
-                data_a=a,
-                data_b=b,
-            )
-        )
-    return drawn
+        line = tag("path", d=f"M{x1:.0f},{y1:.0f}L{x2:.0f},{y2:.0f}", data_t=f"{a}-{b}")
+        drawn[edge.title, *_look(edge)].append(line)
+    return [
+        tag("g", tag("title", title), *lines, class_=look, stroke_width=width, opacity=opacity)
+        for (title, look, width, opacity), lines in drawn.items()
+    ]
 
 
-def _mark(node: Node, index: int, sheet: _Sheet) -> Markup:
+def _look(edge: Edge) -> tuple[str, float | None, str | None]:
+    """Class, width and opacity of a tie; None = as every tie has it."""
+    return (
+        "tie" if edge.line == "solid" else f"tie {edge.line}",
+        None if edge.strength >= 1 else round(0.8 + 1.7 * edge.strength, 1),
+        None if edge.probability >= 0.95 else f"{0.3 + 0.7 * edge.probability:.2g}",
+    )
+
+
+def _mark(node: Node, index: int, sheet: _Sheet, label: Label | None) -> Markup:
+    """A party with its name: both lead to what is known of it."""
     (x, y), radius = sheet.xy[index].tolist(), float(sheet.radii[index])
     look = " hollow" if node.protected else " faint" if node.contact else ""
     if node.crowd:
         number = tag("text", str(node.parties), x=x, y=y + 4, class_="inside", text_anchor="middle")
-        parts, look = [tag("circle", cx=x, cy=y, r=radius), number], "crowd"
+        parts, look = [tag("circle", cx=x, cy=y, r=radius), number], " crowd"
     else:
-        parts, look = [marks.shape(node.kind, x, y, radius)], f"k-{node.kind}{look}"
+        parts, look = [marks.shape(node.kind, x, y, radius)], f"{marks.own(node.kind)}{look}"
     if node.group:
         parts.append(tag("circle", cx=x, cy=y, r=radius * 1.3 + 3, class_="halo"))
+    said = node.title
+    if label is not None:
+        parts.append(_label(label))
+    if label is None or " ".join(label.lines) != node.label:
+        said = " · ".join(filter(None, (node.label, said)))
     return tag(
-        "a", tag("title", node.title), *parts,
-        href=node.href, class_=f"node {look}", data_k=index, tabindex=0,
+        "a", tag("title", said), *parts,
+        href=node.href, class_=f"node{look}",
+        tabindex=None if node.href else 0,
     )  # fmt: skip
 
 
-def _label(label: Label, index: int, *, faint: bool) -> Markup:
+def _label(label: Label) -> Markup:
     """A name beside its mark: its near end is fixed, so that a narrower font leaves no gap."""
     box, side = label.placed.box, label.placed.side
-    x = float((box[0], (box[0] + box[2]) / 2, box[2])[1 - side]) + side
-    spans = [
-        tag("tspan", isolated(line), x=x, y=float(box[1]) + _ASCENT + _LINE * k)
-        for k, line in enumerate(label.lines)
-    ]
-    anchor = ("start", "middle", "end")[1 - side]
-    look = "name faint" if faint else "name"
-    return tag("text", *spans, class_=look, text_anchor=anchor, data_k=index)
+    x = round(float((box[0], (box[0] + box[2]) / 2, box[2])[1 - side]) + side)
+    first, *more = (isolated(line) for line in label.lines)
+    spans = [tag("tspan", line, x=x, dy=_LINE) for line in more]
+    y = round(float(box[1])) + _ASCENT
+    look = (None, "middle", "end")[1 - side]
+    return tag("text", first, *spans, class_=look, x=x, y=y)
 
 
 def _field(nodes: Sequence[Node], sheet: _Sheet, pairs: NDArray[np.int64]) -> labels.Field:
@@ -225,7 +236,7 @@ def _labels(nodes: Sequence[Node], field: labels.Field) -> dict[int, Label]:
         placed = labels.place(field, sizes, left, taken)
         found |= {index: Label(texts[index], each) for index, each in placed.items()}
         left = [index for index in left if index not in placed]
-    return {index: found[index] for index in sorted(found)}
+    return found
 
 
 def _size_of(lines: tuple[str, ...]) -> tuple[float, float]:
@@ -249,13 +260,8 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], title: str) -> Chart:
         height,
         title,
         f"{len(nodes)} marks and {len(kept)} ties; the tables on this page say the same in words.",
-        tag("g", joined(_edges(kept, place, sheet)), class_="ties"),
-        tag("g", joined([_mark(node, i, sheet) for i, node in enumerate(nodes)]), class_="nodes"),
-        tag(
-            "g",
-            joined([_label(named[i], i, faint=nodes[i].contact) for i in named]),
-            class_="names",
-        ),
+        *_edges(kept, place, sheet),
+        *(_mark(node, i, sheet, named.get(i)) for i, node in enumerate(nodes)),
         class_="link-chart" if width <= 400 else "link-chart wide-chart",
     )
     return Chart(svg, len(named), len(nodes))
@@ -279,7 +285,7 @@ def gathered(
             "other",
             *places[name],
             0.0,
-            f"{name}: {number} parties",
+            f"{number} parties",
             None,
             crowd=True,
             parties=number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -65,9 +66,9 @@ def shape(kind: Kind, x: float, y: float, radius: float) -> Markup:
         return tag("circle", cx=x, cy=y, r=radius)
     corners, turn, size = _CORNERS[kind]
     angles = [math.radians(turn + 360 * k / corners) for k in range(corners)]
+    reach = radius * size
     points = " ".join(
-        f"{x + radius * size * math.cos(a):.1f},{y + radius * size * math.sin(a):.1f}"
-        for a in angles
+        f"{x + reach * math.cos(a):.0f},{y + reach * math.sin(a):.0f}" for a in angles
     )
     inner = tag("circle", cx=x, cy=y, r=radius * 0.35, class_="eye") if kind == "wallet" else ""
     return tag("polygon", points=points) + inner
@@ -83,6 +84,12 @@ CELLS: dict[CellState, str] = {
 }
 
 
+_OUTLINED = "fill='none' stroke='#000' stroke-width='1.6'"
+_LOOKS = {
+    "": "",
+    ".hollow": _OUTLINED,
+    ".faint": f"{_OUTLINED} stroke-dasharray='2 2'",
+}
 _SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 14 14'>{}</svg>"
 _PLAIN = " ='/:."
 _SIGNS: dict[CellState, str] = {
@@ -99,60 +106,56 @@ _SIGNS: dict[CellState, str] = {
 
 
 def signs() -> str:
-    """The signs of coverage cells as CSS masks, in the colour of the word beside them."""
-    return "\n".join(
-        f'.{state.replace(" ", "-")}{{--sign:url("data:image/svg+xml,'
-        f'{quote(_SVG.format(sign), safe=_PLAIN)}")}}'
-        for state, sign in _SIGNS.items()
-    )
+    """CSS masks: the sign of each state of coverage, the mark before the name of each kind."""
+    states = [
+        f".{state.replace(' ', '-')}{{--sign:{_mask(sign)}}}" for state, sign in _SIGNS.items()
+    ]
+    kinds = [
+        f".party{own(each).replace(' ', '.')}{look}{{--mark:{_mask(_outline(each, style))}}}"
+        for each in KINDS
+        for look, style in _LOOKS.items()
+    ]
+    return "\n".join((*states, *kinds))
 
 
+def _mask(drawing: str) -> str:
+    return f'url("data:image/svg+xml,{quote(_SVG.format(drawing), safe=_PLAIN)}")'
+
+
+def _outline(of: Kind, style: str) -> str:
+    return f"<g {style}>{shape(of, 7, 7, 4.6)}</g>".replace('"', "'")
+
+
+@cache
 def kind(of: Kind, look: Literal["", "faint", "hollow"] = "") -> Markup:
     """The mark of a kind as it stands before a name: faint for contacts, hollow if protected."""
-    return tag(
-        "svg",
-        shape(of, 7, 7, 4.6),
-        class_=f"sign node k-{of} {look}".rstrip(),
-        width=14,
-        height=14,
-        aria_hidden="true",
-    )
+    return tag("svg", tag("use", href=f"#k-{of}"), class_=f"sign node{own(of)} {look}".rstrip())
+
+
+def own(of: Kind) -> str:
+    """The class of a kind with a blank before it; persons are what is most common and need none."""
+    return "" if of == "person" else f" k-{of}"
 
 
 def group() -> Markup:
     """The ring around the entry that is the group itself."""
     ring = tag("circle", cx=7, cy=7, r=6, class_="halo")
-    return tag("svg", ring, class_="sign node", width=14, height=14, aria_hidden="true")
+    return tag("svg", ring, class_="sign node")
 
 
 def crowd() -> Markup:
     """The mark of a group of parties in a chart of more than 300."""
     disc = tag("circle", cx=7, cy=7, r=6)
-    return tag("svg", disc, class_="sign node crowd", width=14, height=14, aria_hidden="true")
+    return tag("svg", disc, class_="sign node crowd")
 
 
 def line(of: Line) -> Markup:
     """The line of a tie as it stands in a legend."""
-    return tag(
-        "svg",
-        tag("path", d="M1 7H27", class_=f"tie {of}"),
-        class_="sign",
-        width=28,
-        height=14,
-        aria_hidden="true",
-    )
+    return tag("svg", tag("path", d="M1 7H27", class_=f"tie {of}"), class_="sign long")
 
 
 def sprite() -> Markup:
-    """Definitions that the document holds once: the hatch and the arrow head."""
-    hatch = tag(
-        "pattern",
-        tag("path", d="M0 6L6 0M-1 1L1 -1M5 7L7 5", class_="hatch-line"),
-        id="hatch",
-        width=6,
-        height=6,
-        patternUnits="userSpaceOnUse",
-    )
+    """Definitions that the document holds once: the arrow head, a mark by kind."""
     arrow = tag(
         "marker",
         tag("path", d="M0 0L8 4L0 8Z", class_="arrow"),
@@ -165,9 +168,10 @@ def sprite() -> Markup:
         orient="auto",
         markerUnits="userSpaceOnUse",
     )
+    kinds = [tag("g", shape(each, 7, 7, 4.6), id=f"k-{each}") for each in KINDS]
     return tag(
         "svg",
-        tag("defs", hatch, arrow),
+        tag("defs", arrow, *kinds),
         width=0,
         height=0,
         class_="sprite",

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from markupsafe import Markup, escape
 
-from cutset.report.words import visible
+from cutset.report.words import turns, visible
 
 Attribute = str | int | float | None
+_PLAIN = re.compile(r"[\w .,:;#%()/–-]*")
 
 
-def _written(value: str | float) -> str:
+def written(value: str | float) -> str:
+    """A number with at most one digit behind the point; a text as it is."""
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
     return str(value)
+
+
+def _safe(text: str) -> str:
+    """Escaped, where there is anything to escape: most of a drawing is numbers."""
+    return text if _PLAIN.fullmatch(text) else str(escape(text))
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def tag(name: str, *children: Markup | str, **attributes: Attribute) -> Markup:
@@ -21,21 +36,21 @@ def tag(name: str, *children: Markup | str, **attributes: Attribute) -> Markup:
     >>> tag("g", tag("title", "a < b"), class_="node", r=2.0)
     Markup('<g class="node" r="2"><title>a &lt; b</title></g>')
     """
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_written(value))}"'
+    said = "".join(
+        f' {_attribute(key)}="{_safe(written(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
     inner = "".join(
-        str(child) if isinstance(child, Markup) else str(escape(visible(child)))
-        for child in children
+        str(child) if isinstance(child, Markup) else _safe(visible(child)) for child in children
     )
-    return Markup(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")  # noqa: S704 - all parts are escaped above
+    return Markup(f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>")  # noqa: S704 - all parts are escaped above
 
 
 def isolated(text: str) -> Markup:
     """A name whose direction leaves its surroundings alone: SVG has no <bdi>."""
-    return Markup("\u2068") + escape(visible(text)) + Markup("\u2069")
+    shown = escape(visible(text))
+    return Markup("\u2068{}\u2069").format(shown) if turns(text) else shown
 
 
 def picture(
@@ -48,7 +63,7 @@ def picture(
         *([tag("desc", desc)] if desc else []),
         *children,
         class_=class_,
-        viewBox=f"0 0 {_written(width)} {_written(height)}",
+        viewBox=f"0 0 {written(width)} {written(height)}",
         width=width,
         height=height,
         role="img",

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -39,6 +40,7 @@ class Lane:
     marks: tuple[Mark, ...]
 
 
+@cache
 def position(date: str) -> float:
     """A partial date as a year with its fraction: the middle of what it can mean.
 
@@ -77,18 +79,17 @@ def _axis(lanes: Sequence[Lane]) -> _Axis:
 
 
 def _drawn(mark: Mark, shape: str, axis: _Axis, x: float, y: float) -> Markup:
-    half = _STEP / 2 - 1
+    half, title = _STEP // 2 - 1, tag("title", mark.title)
     if mark.end is not None and axis.at(mark.end) - axis.at(mark.date) > _STEP:
-        left, right = axis.at(mark.date), axis.at(mark.end)
-        form = tag("rect", x=left, y=y - 2, width=right - left, height=4, rx=2)
+        left, right = round(axis.at(mark.date)), round(axis.at(mark.end))
+        form = tag("rect", title, x=left, y=y - 2, width=right - left, height=4, rx=2)
     elif shape == "circle":
-        form = tag("circle", cx=x, cy=y, r=half)
+        form = tag("circle", title, cx=x, cy=y, r=half)
     elif shape == "flag":
-        form = tag("path", d=f"M{x:.1f} {y + half}l-{half} -{2 * half}h{2 * half}z")
+        form = tag("path", title, d=f"M{x:g},{y + half:g}l-{half}-{2 * half}h{2 * half}z")
     else:
-        form = tag("rect", x=x - half, y=y - half, width=2 * half, height=2 * half)
-    inner = tag("title", mark.title) + form
-    return tag("a", inner, href=mark.href) if mark.href else tag("g", inner)
+        form = tag("rect", title, x=x - half, y=y - half, width=2 * half, height=2 * half)
+    return tag("a", form, href=mark.href) if mark.href else form
 
 
 def _columns(mark: Mark, axis: _Axis) -> range:
@@ -125,8 +126,7 @@ def _lane(lane: Lane, axis: _Axis, base: float) -> list[Markup]:
             f"+{number}",
             x=(room + 0.5) * _ROOM * _STEP,
             y=top,
-            class_="more",
-            text_anchor="middle",
+            class_="more middle",
         )
         for room, number in sorted(hidden.items())
     ]
@@ -147,20 +147,18 @@ def draw(lanes: Sequence[Lane], title: str) -> Markup:
     for lane in lanes:
         bottoms.append((bottoms[-1] if bottoms else 4) + _height(lane, axis))
     height = bottoms[-1] + 24
+    years = {round(axis.at(_opening(year))): year for year in axis.years()}
     grid = [
-        tag("path", d=f"M{axis.at(_opening(year)):.1f} 4V{bottoms[-1]:.1f}", class_="grid")
-        + tag(
-            "text",
-            str(year),
-            x=axis.at(_opening(year)),
-            y=bottoms[-1] + 16,
-            class_="tick",
-            text_anchor="middle",
-        )
-        for year in axis.years()
+        tag("path", d="".join(f"M{x} 4V{bottoms[-1]:g}" for x in years), class_="grid"),
+        tag(
+            "g",
+            *(tag("text", str(year), x=x) for x, year in years.items()),
+            class_="tick middle",
+            transform=f"translate(0,{bottoms[-1] + 16:g})",
+        ),
     ]
     rows = [
-        tag("path", d=f"M0 {base:.1f}H{_WIDTH - _RIGHT}", class_="axis")
+        tag("path", d=f"M0 {base:g}H{_WIDTH - _RIGHT}", class_="axis")
         + tag("text", lane.name, x=0, y=base - 8, class_="lane")
         + tag("g", joined(_lane(lane, axis, base - 12)), class_=f"marks {lane.shape}")
         for lane, base in zip(lanes, bottoms, strict=True)

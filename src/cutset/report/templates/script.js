@@ -1,4 +1,4 @@
-// Pages by hash, theme, filter and sort of tables, neighbours in the link chart.
+// Pages by hash, tables of statements, theme, filter and sort of tables, neighbours in the link chart.
 // Without it the document is one long page with the same links.
 "use strict";
 const root = document.documentElement;
@@ -17,10 +17,105 @@ function build(page) {
   if (sleeping) page.innerHTML = sleeping.textContent;
   else if (page.dataset.built) return;
   page.dataset.built = "yes";
+  page.querySelectorAll(".rail").forEach(railed);
+  page.querySelectorAll("pre.statements").forEach(statements);
+  page.querySelectorAll("cite").forEach(cited);
+  page.querySelectorAll(".cards,.matrix").forEach(labelled);
+  page.querySelectorAll(".matrix").forEach(noted);
   page.querySelectorAll("table[data-filter]").forEach(filterable);
   page.querySelectorAll("table.sortable").forEach(sortable);
   page.querySelectorAll(".link-chart").forEach(chart);
 }
+
+// The rail leads to the headings of its page.
+function railed(rail) {
+  for (const head of rail.nextElementSibling.querySelectorAll("h2[id]")) {
+    const link = made("a", head.dataset.short || head.textContent);
+    link.href = "#" + head.id;
+    rail.append(link);
+  }
+}
+function made(tag, text, className) {
+  const found = document.createElement(tag);
+  if (text) found.textContent = text;
+  if (className) found.className = className;
+  return found;
+}
+// Lines of cells with tabs between: a party; a record of a file; a statement.
+function statements(lines) {
+  const table = made("table", "", "evidence"), heads = made("tr");
+  for (const head of ["About", "Says", "Where it stands", "Grade"]) heads.append(made("th", head));
+  table.createTHead().append(heads);
+  const body = table.createTBody();
+  let party = "", says = null, number = 0, list = "", file = "";
+  for (const line of lines.textContent.trimEnd().split("\n")) {
+    const cells = line.split("\t");
+    if (cells[0]) party = cells[0];
+    else if (cells[1]) {
+      says = made("td");
+      number = Number(cells[1]);
+      if (cells[2] !== '"') list = cells[2];
+      if (cells[3] !== '"') file = cells[3];
+      body.insertRow().append(about(party), says, ...record(list, file, cells.slice(4)));
+    } else says.append(statement(number++, cells.slice(2)));
+  }
+  lines.replaceWith(table);
+}
+function about(party) {
+  const cell = made("td");
+  cell.append(made("bdi", party));
+  return cell;
+}
+function record(list, file, [row, grade, method, marking]) {
+  const where = made("td", list), how = made("td", grade);
+  where.append(made("br"), made("code", file + " " + row));
+  for (const word of [method, marking]) if (word) how.append(made("br"), made("i", word));
+  return [where, how];
+}
+function statement(number, [id, prop, value, stood, named]) {
+  const said = made("p");
+  said.id = "e" + number;
+  said.append(made("b", number), " ", made("i", prop), " ", made("bdi", value), " ");
+  if (named) said.append(made("i", named), " ");
+  if (stood) {
+    const before = made("i", "as it stood: ");
+    before.append(made("bdi", stood));
+    said.append(before, " ");
+  }
+  said.append(made("code", id));
+  return said;
+}
+// On a narrow screen each cell carries the head of its column.
+function labelled(table) {
+  const rows = [...table.tHead.rows], heads = rows[rows.length - 1].cells;
+  const words = [...heads].map((head) => head.dataset.l
+    ?? [...head.childNodes].map((each) => each.textContent).filter(Boolean).join(" "));
+  for (const cell of table.querySelectorAll("tbody td")) {
+    const label = words[cell.cellIndex - (rows.length - 1)];
+    if (label) cell.dataset.l = label;
+  }
+}
+// Numbers of statements lead to them.
+function cited(cite) {
+  for (const text of [...cite.childNodes].filter((each) => each.nodeType === Node.TEXT_NODE)) {
+    const parts = text.data.split(/(\d[\d–]*)/).map((part, place) => {
+      if (place % 2 === 0) return part;
+      const link = made("a", part);
+      link.href = "#e" + parseInt(part, 10);
+      return link;
+    });
+    text.replaceWith(...parts);
+  }
+}
+// A cell's note is at hand under the pointer, too.
+function noted(table) {
+  const notes = table.closest("section").querySelectorAll(".notes li");
+  for (const mark of table.querySelectorAll("sup")) {
+    const number = [...mark.textContent].reduce((n, c) => n * 26 + c.charCodeAt(0) - 96, 0);
+    mark.parentElement.title = notes[number - 1].textContent;
+  }
+}
+
 function open() {
   const id = decodeURIComponent(location.hash.slice(1)) || "front";
   const page = pageOf(id) || document.getElementById("front");
@@ -107,25 +202,22 @@ function sortable(table) {
   }
 }
 
-function neighbours(chart, key) {
-  const found = new Map();
-  for (const tie of chart.querySelectorAll(".tie")) {
-    if (tie.dataset.a === key) found.set(tie.dataset.b, tie);
-    if (tie.dataset.b === key) found.set(tie.dataset.a, tie);
+// A tie names its ends by their places among the nodes.
+function neighbours(chart, node) {
+  const nodes = [...chart.querySelectorAll(".node")], found = new Map();
+  for (const tie of chart.querySelectorAll(".tie path")) {
+    const [a, b] = tie.dataset.t.split("-").map((place) => nodes[place]);
+    if (a === node) found.set(tie, b);
+    if (b === node) found.set(tie, a);
   }
   return found;
 }
-function focusOn(chart, key) {
+function focusOn(chart, node) {
   for (const each of chart.querySelectorAll(".near")) each.classList.remove("near");
-  chart.classList.toggle("focus", key !== null);
-  if (key === null) return;
-  const near = neighbours(chart, key);
-  for (const each of chart.querySelectorAll("[data-k]")) {
-    if (each.dataset.k === key || near.has(each.dataset.k)) each.classList.add("near");
-  }
-  for (const tie of chart.querySelectorAll(".tie")) {
-    if (tie.dataset.a === key || tie.dataset.b === key) tie.classList.add("near");
-  }
+  chart.classList.toggle("focus", node !== null);
+  if (node === null) return;
+  node.classList.add("near");
+  for (const pair of neighbours(chart, node)) for (const each of pair) each.classList.add("near");
 }
 const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 function walk(chart, event) {
@@ -133,13 +225,13 @@ function walk(chart, event) {
   if (!node || !way) return;
   event.preventDefault();
   const middle = (each) => {
-    const box = each.getBoundingClientRect();
+    const box = each.querySelector("circle,polygon").getBoundingClientRect();
     return [box.x + box.width / 2, box.y + box.height / 2];
   };
   const [x, y] = middle(node);
   let best = null, straightest = 0;
-  for (const key of neighbours(chart, node.dataset.k).keys()) {
-    const other = chart.querySelector('a.node[data-k="' + key + '"]'), [u, v] = middle(other);
+  for (const other of neighbours(chart, node).values()) {
+    const [u, v] = middle(other);
     const along = ((u - x) * way[0] + (v - y) * way[1]) / (Math.hypot(u - x, v - y) || 1);
     if (along > straightest) { best = other; straightest = along; }
   }
@@ -148,12 +240,12 @@ function walk(chart, event) {
 function chart(each) {
   each.addEventListener("pointerover", (event) => {
     const node = event.target.closest("a.node");
-    if (node) focusOn(each, node.dataset.k);
+    if (node) focusOn(each, node);
   });
   each.addEventListener("pointerout", () => focusOn(each, null));
   each.addEventListener("focusin", (event) => {
     const node = event.target.closest("a.node");
-    if (node && node.matches(":focus-visible")) focusOn(each, node.dataset.k);
+    if (node && node.matches(":focus-visible")) focusOn(each, node);
   });
   each.addEventListener("focusout", () => focusOn(each, null));
   each.addEventListener("keydown", (event) => walk(each, event));
