@@ -128,15 +128,20 @@ def _legend_of_parties(rows: Sequence[PartyRow]) -> list[Legend]:
 
 
 def _legend_of_ties(ties: Sequence[Tie]) -> list[Legend]:
+    """One entry for each look of a line, with the layers that have it."""
     layers = Counter((_line(tie), tie.layer) for tie in ties)
-    return [
-        Legend(
-            marks.line(line),
-            f"{layers[line, layer]} {words}" + (" as glue" if line == "dotted" else ""),
+    said = {
+        line: ", ".join(
+            f"{layers[line, layer]} {words}"
+            for layer, words in marks.LAYERS.items()
+            if layers[line, layer]
         )
         for line in marks.ORDER
-        for layer, words in marks.LAYERS.items()
-        if layers[line, layer]
+    }
+    return [
+        Legend(marks.line(line), text + (", as glue" if line == "dotted" else ""))
+        for line, text in said.items()
+        if text
     ]
 
 
