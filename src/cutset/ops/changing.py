@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cutset.graph.changes import Picture, Told, tell
 from cutset.model.network import Change
-from cutset.ops.findings import Findings, Outline
+from cutset.ops.findings import Findings, Outline, findings_of
 from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -52,7 +52,7 @@ def changes(request: ChangesRequest, progress: Progress = silent) -> ChangesResp
     after = _reading(request, request.to_date)
     _, earlier_view, earlier = build_for(before, progress, COMPONENTS)
     workspace, later_view, later = build_for(after, progress, COMPONENTS)
-    found = tell(picture(Findings(earlier)), picture(Findings(later)))
+    found = tell(picture(findings_of(earlier)), picture(findings_of(later)))
     told = [change for change in found if change.event != "unchanged"]
     return ChangesResponse(
         frame=frame_of(workspace, later_view, after),

@@ -6,7 +6,6 @@ It loads every shipped list into a new workspace, builds, and writes the report.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -17,8 +16,9 @@ from cutset.errors import CutsetError, Refused
 from cutset.model.dates import PartialDate
 from cutset.ops.networks import NetworksRequest, NetworksResponse, networks
 from cutset.ops.progress import Progress, silent
-from cutset.ops.reporting import ReportRequest, ReportResponse, build_snapshots, report
+from cutset.ops.reporting import ReportRequest, ReportResponse, changes, report
 from cutset.ops.workspaces import InitRequest, init
+from cutset.report.model import ChangePage
 from cutset.settings import FILE
 from cutset.sources import registry
 from cutset.store.helper import Helper
@@ -62,11 +62,16 @@ def demo(request: DemoRequest, progress: Progress = silent) -> DemoResponse:
     loads = load_shipped(Workspace.open(request.directory), progress)
     target = ReportRequest(workspace=request.directory, target=request.directory / "report.html")
     with ThreadPoolExecutor(1) as waiting, Helper() as helper:
-        earlier = waiting.submit(helper.call, build_snapshots, target)
+        elsewhere = waiting.submit(helper.call, changes, target)
+
+        def told() -> tuple[ChangePage, ...]:
+            try:
+                return elsewhere.result()
+            except CutsetError:  # the second process was ended
+                return changes(target, progress)
+
         listed = networks(NetworksRequest(workspace=request.directory, limit=12), progress)
-        with suppress(CutsetError):  # then the report makes them itself
-            earlier.result()
-    written = report(target, progress)
+        written = report(target, progress, told)
     return DemoResponse(str(request.directory), loads, listed, written)
 
 

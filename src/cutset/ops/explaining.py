@@ -10,7 +10,7 @@ from math import log2
 from cutset.errors import NotFound
 from cutset.model.finding import Suggestion
 from cutset.ops.entities import Sourced, sourced
-from cutset.ops.findings import Findings
+from cutset.ops.findings import Findings, findings_of
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -62,7 +62,7 @@ def explain(request: ExplainRequest, progress: Progress = silent) -> ExplainResp
         NotFound: nothing in this view has that id.
     """
     workspace, view, build = build_for(request, progress)
-    findings = Findings(build)
+    findings = findings_of(build)
     told = _told(findings, request)
     wanted = tuple(sorted(set(told.statements)))
     return ExplainResponse(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import orjson
@@ -17,7 +17,7 @@ from cutset.model.claim import Claim
 from cutset.model.finding import Feature, Suggestion
 from cutset.model.network import Cut, CutTie, Member, Network, Tie
 from cutset.model.plan import Plan
-from cutset.ops.pipeline import PIPELINE
+from cutset.ops.pipeline import KEPT, PIPELINE
 from cutset.store.build import Build
 from cutset.store.parameters import Parameters, load
 from cutset.store.view import View
@@ -254,7 +254,13 @@ class Findings:
         return found
 
 
+@lru_cache(maxsize=KEPT)
+def findings_of(build: Build) -> Findings:
+    """The findings of a build; as long as the process keeps the build nothing is read twice."""
+    return Findings(build)
+
+
 def findings_before(view: View) -> Findings | None:
     """The findings of a view that was built before; None where it was not."""
     build = PIPELINE.existing(view)
-    return None if build is None else Findings(build)
+    return None if build is None else findings_of(build)

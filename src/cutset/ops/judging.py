@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cutset.model.assessment import Assessment
 from cutset.model.network import Network
 from cutset.model.plan import Plan
-from cutset.ops.findings import Findings
+from cutset.ops.findings import findings_of
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -46,7 +46,7 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         NotFound: no or several such networks in this view.
     """
     workspace, view, build = build_for(request, progress)
-    findings = Findings(build)
+    findings = findings_of(build)
     network = findings.network(request.network)
     return AssessResponse(
         frame_of(workspace, view, request), network, findings.assessment(network.network_id)
@@ -60,7 +60,7 @@ def plan(request: NetworkRequest, progress: Progress = silent) -> PlanResponse:
         NotFound: no or several such networks in this view.
     """
     workspace, view, build = build_for(request, progress)
-    findings = Findings(build)
+    findings = findings_of(build)
     network = findings.network(request.network)
     made = findings.plan(network.network_id)
     return PlanResponse(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cutset.model.assessment import Assessment
 from cutset.model.network import Network
 from cutset.model.plan import Plan
-from cutset.ops.findings import Findings
+from cutset.ops.findings import Findings, findings_of
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -75,7 +75,7 @@ class NetworksResponse:
 def networks(request: NetworksRequest, progress: Progress = silent) -> NetworksResponse:
     """The networks of a view: with a claim of crime for gain by P(definition), others by name."""
     workspace, view, build = build_for(request, progress)
-    findings = Findings(build)
+    findings = findings_of(build)
     ranked = [line_of(findings, each) for each in findings.ranked]
     unranked = [line_of(findings, each) for each in findings.unranked]
     shown = request.limit or None

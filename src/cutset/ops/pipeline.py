@@ -19,9 +19,9 @@ PIPELINE = Pipeline(
 )
 COMPONENTS = ("component", "entity", "member", "network")
 """The tables on which changes are told."""
+KEPT = 6
+"""Builds that a process keeps."""
 
-
-_KEPT = 6
 _recent: OrderedDict[tuple[View, tuple[str, ...]], Build] = OrderedDict()
 """Builds of this process by view and targets: a library's next verb makes no table again.
 A view is told apart by what it reads (`open_view`), so a kept build is never out of date."""
@@ -41,6 +41,6 @@ def build_for(
             return workspace, view, _recent[key]
     build = PIPELINE.ensure(view, targets or None, progress)
     _recent[view, targets] = build
-    while len(_recent) > _KEPT:
+    while len(_recent) > KEPT:
         _recent.popitem(last=False)
     return workspace, view, build

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from cutset.model.marking import Marking, join_all
 from cutset.model.network import Change
 from cutset.ops.changing import lists_of, picture
 from cutset.ops.dossier import cited_in, dossier
-from cutset.ops.findings import Findings
+from cutset.ops.findings import Findings, findings_of
 from cutset.ops.network_pages import Shown, page_of
 from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
@@ -23,6 +24,8 @@ from cutset.report.html import render
 from cutset.report.model import ChangePage, LeftOut, ReportInput
 from cutset.store import disk
 from cutset.store.view import View
+
+Told = Callable[[], tuple[ChangePage, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +51,12 @@ class ReportResponse:
     left_out: tuple[str, ...]
 
 
-def report(request: ReportRequest, progress: Progress = silent) -> ReportResponse:
+def report(
+    request: ReportRequest, progress: Progress = silent, told: Told | None = None
+) -> ReportResponse:
     """Write the whole result as one HTML file that opens from disk without a network.
+
+    `told` gives the pages of changes where they are made elsewhere; it is asked late.
 
     Raises:
         Refused: the target is a folder.
@@ -58,8 +65,9 @@ def report(request: ReportRequest, progress: Progress = silent) -> ReportRespons
         raise Refused(f"{request.target} is a folder.", "Name a file: cutset report report.html")
     workspace, view, build = build_for(request, progress)
     frame = frame_of(workspace, view, request)
-    changes = _changes(request, progress)
-    given = compose(Findings(build), frame, changes, progress)
+    given = compose(
+        findings_of(build), frame, told or (lambda: changes(request, progress)), progress
+    )
     text = render(given)
     disk.write_whole(request.target, text.encode())
     return ReportResponse(
@@ -75,7 +83,7 @@ def report(request: ReportRequest, progress: Progress = silent) -> ReportRespons
 
 
 def compose(
-    findings: Findings, frame: Frame, changes: tuple[ChangePage, ...], progress: Progress = silent
+    findings: Findings, frame: Frame, told: Told, progress: Progress = silent
 ) -> ReportInput:
     """Everything that the report shows, as frozen values."""
     pages = []
@@ -88,7 +96,8 @@ def compose(
         parties |= {member.entity for member in (*network.members, *network.contacts)}
         cited |= cited_in(network, assessment, findings.plans[network.network_id])
     known = dossier(findings.build, parties, cited)
-    shown = Shown(findings, known, _newest(changes))
+    changed = told()
+    shown = Shown(findings, known, _newest(changed))
     for number, assessment in enumerate(judged):
         progress("composing", number, len(judged))
         pages.append(page_of(shown, assessment))
@@ -109,7 +118,7 @@ def compose(
         ranked=tuple(page for page in pages if page.assessment.table == "ranked"),
         unranked=tuple(page for page in pages if page.assessment.table == "unranked"),
         statements=tuple(known.evidence[i] for i in sorted(known.evidence)),
-        changes=changes,
+        changes=changed,
         decisions=view.decisions,
         left_out=_left_out(findings),
         parameters={name: held.version for name, held in sorted(findings.parameters.items())},
@@ -118,17 +127,11 @@ def compose(
     )
 
 
-def _newest(changes: tuple[ChangePage, ...]) -> dict[str, Change]:
+def _newest(pages: tuple[ChangePage, ...]) -> dict[str, Change]:
     """Component id -> what happened to it since the last snapshot."""
-    if not changes:
+    if not pages:
         return {}
-    return {name: change for change in changes[-1].changes for name, _ in change.after}
-
-
-def build_snapshots(request: ReportRequest) -> None:
-    """Make what the pages of changes are told on: the components at each snapshot's date."""
-    for date in _snapshots(open_view(request)[1]):
-        build_for(_at(request, date), silent, COMPONENTS)
+    return {name: change for change in pages[-1].changes for name, _ in change.after}
 
 
 def _snapshots(view: View) -> tuple[str, ...]:
@@ -142,16 +145,16 @@ def _snapshots(view: View) -> tuple[str, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-def _changes(request: ReportRequest, progress: Progress) -> tuple[ChangePage, ...]:
-    """What changed from one snapshot to the next."""
-    told = []
+def changes(request: ReportRequest, progress: Progress = silent) -> tuple[ChangePage, ...]:
+    """What changed from one snapshot of the list that was loaded most often to the next."""
+    pictures = []
     newest = open_view(request)[1]
     for date in _snapshots(newest):
         asked = _at(request, date)
         workspace, view, build = build_for(asked, progress, COMPONENTS)
-        told.append((date, frame_of(workspace, view, asked), picture(Findings(build))))
+        pictures.append((date, frame_of(workspace, view, asked), picture(findings_of(build))))
     pages = []
-    for (before, old, was), (after, new, now) in itertools.pairwise(told):
+    for (before, old, was), (after, new, now) in itertools.pairwise(pictures):
         found = tell(was, now)
         changed = tuple(change for change in found if change.event != "unchanged")
         named = {i for c in changed for i in (*c.joined, *c.delisted, *c.left)}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from cutset.model.finding import Suggestion
-from cutset.ops.findings import Findings
+from cutset.ops.findings import findings_of
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -86,7 +86,7 @@ class ClustersResponse:
 def review(request: ReviewRequest, progress: Progress = silent) -> ReviewResponse:
     """The undecided pairs in the order in which an answer is worth most."""
     workspace, view, build = build_for(request, progress)
-    findings = Findings(build)
+    findings = findings_of(build)
     captions = dict(build.rows("entity", "canonical_id, caption"))
     changes = _Changes(build)
     waiting = []

@@ -70,9 +70,8 @@ def kept(read: Parties, pairs: npt.NDArray[np.int32], levels: Levels) -> Compare
 
 def write(connection: Connection, compared: Compared, how: Sequence[Comparison]) -> None:
     """Make `pair_level`: one row per compared pair, by the hash of its parties' contents."""
-    columns = {"pair": "UBIGINT"} | {f"level_{place}": "TINYINT" for place in range(len(how))}
-    rows = np.column_stack([compared.pairs.astype(object), compared.levels])
-    query.insert_rows(connection, TABLE, columns, rows.tolist())
+    levels = {f"level_{place}": compared.levels[:, place].copy() for place in range(len(how))}
+    query.insert_arrays(connection, TABLE, {"pair": compared.pairs} | levels)
 
 
 def read_before(connection: Connection, how: Sequence[Comparison]) -> Compared | None:

@@ -49,7 +49,7 @@ class Step:
         outputs: tables that it creates, their rows in an order that matters to nobody else.
         parameters: (package, name) of the parameter files that it reads.
         version: raised when the code of the step gives other results.
-        before: of its outputs, those of the newest build of the same scope, version and
+        before: of its outputs, those of its newest run for the same clearance, version and
             parameters that it finds as `before_…` where there is one. They may save work and
             never change an output.
     """
@@ -253,17 +253,15 @@ def _made(
         query.write_table(connection, table, fresh / f"{table}.parquet")
     query.drop_others(connection, known)
     staging.publish(fresh, folder)
+    if plan.step.before:
+        _publish_text(staging, json.dumps(plan.described()), _newest(home, view, plan))
     view.derived |= dict.fromkeys(tables, plan.key)
     return tables
 
 
 def _put_before(view: View, plan: _Plan, home: Path) -> None:
-    """Put what the newest build of this scope made of a step on the connection as `before_…`."""
-    last = home / "views" / _scope(view) / "last"
-    if not plan.step.before or not last.is_file():
-        return
-    key = last.read_text(encoding="utf-8").strip()
-    found = (_read(_published(home, view, key)) or {"steps": {}})["steps"].get(plan.step.name)
+    """Put what was newest made of a step for readers of this clearance on as `before_…`."""
+    found = _read(_newest(home, view, plan)) if plan.step.before else None
     now = plan.described()
     if found is None or any(found[part] != now[part] for part in ("version", "parameters")):
         return
@@ -271,6 +269,12 @@ def _put_before(view: View, plan: _Plan, home: Path) -> None:
         file = home / plan.step.name / found["key"] / f"{table}.parquet"
         if file.is_file():
             query.read_parquet(view.connection(), f"before_{table}", [file])
+
+
+def _newest(home: Path, view: View, plan: _Plan) -> Path:
+    """The file that says which of a step's runs is the newest of a clearance, of any date."""
+    reader = hashlib.sha256(str(view.clearance).encode()).hexdigest()[:16]
+    return home / plan.step.name / f"newest-{reader}.json"
 
 
 def _read_back(view: View, plan: _Plan, home: Path) -> None:
@@ -288,13 +292,14 @@ def _publish(view: View, plans: Sequence[_Plan], home: Path, staging: disk.Stagi
     """Say that the build is whole."""
     described = {"steps": {plan.step.name: plan.described() for plan in plans}}
     target = _published(home, view, view.key)
-    for name, text, place in (
-        ("build.json", json.dumps(described, indent=1, sort_keys=True), target),
-        ("last", view.key, target.parent / "last"),
-    ):
-        fresh = staging.path / name
-        fresh.write_text(text + "\n", encoding="utf-8")
-        staging.publish(fresh, place)
+    _publish_text(staging, json.dumps(described, indent=1, sort_keys=True), target)
+    _publish_text(staging, view.key, target.parent / "last")
+
+
+def _publish_text(staging: disk.Staging, text: str, place: Path) -> None:
+    fresh = staging.path / place.name
+    fresh.write_text(text + "\n", encoding="utf-8")
+    staging.publish(fresh, place)
 
 
 def _state(plan: _Plan, before: Mapping[str, Any] | None, view: View, home: Path) -> StepState:

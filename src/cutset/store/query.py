@@ -287,6 +287,16 @@ def insert_rows(
     connection.execute(_statement(connection, text), {"payload": _packed(columns, rows)})
 
 
+def insert_arrays(connection: Connection, table: str, columns: Mapping[str, Any]) -> None:
+    """Make (or replace) a table of arrays of one length (name -> array), a row for each place."""
+    handed = f"handed_{table}"
+    connection.register(handed, dict(columns))
+    try:
+        connection.execute(f"CREATE OR REPLACE TABLE {_vetted(table)} AS SELECT * FROM {handed}")
+    finally:
+        connection.unregister(handed)
+
+
 def append_rows(
     connection: Connection, table: str, columns: Mapping[str, str], rows: Sequence[Sequence[Any]]
 ) -> None:
