@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -47,25 +48,30 @@ def review(
         return
     with progress_bar() as progress:
         response = ops.review(request, progress)
-    out = console()
+    out, keys = console(), _keys()
     for place, waiting in enumerate(response.waiting, 1):
         shown.waiting(waiting, out)
         out.print(f"[{place} of {len(response.waiting)}] {_KEYS}", markup=False)
-        if not _asked(waiting, workspace, by):
+        if not _asked(waiting, keys, workspace, by):
             break
 
 
-def _asked(waiting: Waiting, workspace: Path, by: str | None) -> bool:
-    """Take one key and record what it decides; False = stop."""
+def _keys() -> Iterator[str]:
+    """The keys that are pressed; what comes in one go, from a quick typist, each for itself."""
     import click
 
+    while True:
+        pressed = click.getchar().lower()
+        yield from [pressed] if pressed.startswith("\x1b") else pressed
+
+
+def _asked(waiting: Waiting, keys: Iterator[str], workspace: Path, by: str | None) -> bool:
+    """Take one key and record what it decides; False = stop."""
     from cutset.cli.show.decisions import decided
     from cutset.ops import decisions
 
     verbs = {"y": decisions.merge, "n": decisions.distinct, "u": decisions.unsure}
-    key = click.getchar().lower()
-    while key not in {*verbs, "s", "q"}:
-        key = click.getchar().lower()
+    key = next(key for key in keys if key in {*verbs, "s", "q"})
     if key in verbs:
         found = waiting.suggestion
         reason = typer.prompt("Reason", default=found.sentence)
