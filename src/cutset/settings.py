@@ -7,6 +7,7 @@ cutset.toml of a workspace::
     owner = "Ada Example"          # author of decisions where --by names nobody else
     clearance = "RED"              # what a reader sees where --clearance says nothing
     contact = "desk@example.org"   # where a named party can contest; empty = none
+    prior = 0.0002                 # share of the screened who are listed; else the parameter's
     [parameters]
     grades = "my-grades.yml"       # replaces a parameter file whole
 """
@@ -32,6 +33,8 @@ class Settings:
     Attributes:
         parameters: name of a parameter file -> path of the file that replaces it,
             relative to the workspace.
+        prior: probability that a screened party is a listed one; None = that of
+            screening.yml.
     """
 
     name: str
@@ -39,9 +42,12 @@ class Settings:
     owner: str
     clearance: str = "RED"
     contact: str = ""
+    prior: float | None = None
     parameters: dict[str, str] = field(default_factory=dict)
 
 
+AUDITED: tuple[Mode, ...] = ("institution", "law-enforcement")
+"""Modes in which each screening is recorded; in research nobody is to keep who asked what."""
 _TEXT_KEYS = ("name", "mode", "owner", "clearance", "contact")
 _LEVELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 
@@ -64,6 +70,8 @@ def read(path: Path) -> Settings:
 def write(settings: Settings, path: Path) -> None:
     """Write a new cutset.toml that `read` gives back."""
     lines = [f"{key} = {_quoted(getattr(settings, key))}" for key in _TEXT_KEYS]
+    if settings.prior is not None:
+        lines.append(f"prior = {settings.prior!r}")
     lines += ["", "[parameters]"]
     lines += [f"{key} = {_quoted(value)}" for key, value in sorted(settings.parameters.items())]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -75,7 +83,7 @@ def _quoted(text: str) -> str:
 
 
 def _checked(found: dict[str, Any], path: Path, text: str) -> Settings:
-    known = (*_TEXT_KEYS, "parameters")
+    known = (*_TEXT_KEYS, "prior", "parameters")
     for key in found:
         if key not in known:
             raise _wrong(path, text, key, "unknown key", f"Allowed keys: {', '.join(known)}.")
@@ -90,6 +98,9 @@ def _checked(found: dict[str, Any], path: Path, text: str) -> Settings:
     level = found.get("clearance", "RED").upper().removeprefix("TLP:").split("//")[0]
     if level not in _LEVELS:
         raise _wrong(path, text, "clearance", f"{level!r} is no TLP level", _allowed(_LEVELS))
+    prior = found.get("prior")
+    if prior is not None and (not isinstance(prior, float) or not 0 < prior < 1):
+        raise _wrong(path, text, "prior", f"{prior!r} is no share", "Write for example 0.0002.")
     parameters = found.get("parameters", {})
     if not isinstance(parameters, dict) or not all(
         isinstance(value, str) for value in parameters.values()

@@ -45,6 +45,10 @@ def questions(
         ),
         "search": lambda: ({"text": word} for word in WORDS),
         "screen": lambda: iter([{"queries": tuple(Query(w, w) for w in WORDS), "threshold": 0.3}]),
+        "dispositions": lambda: iter([{"limit": 0}]),
+        "audit": lambda: iter(
+            [{"target": folder / "audit.csv"}, {"target": folder / "audit.html"}]
+        ),
         "review": lambda: iter([{"limit": 0}]),
         "clusters": lambda: iter([{"limit": 0, "since": EARLIER}]),
         "assess": lambda: ({"network": network} for network in networks),

@@ -20,6 +20,7 @@ from cutset.api.answers import encoded, first_fault
 from cutset.api.shapes import MatchOptions, OwnOptions
 from cutset.errors import BadRequest
 from cutset.model import schemata
+from cutset.ops.audit_record import Asker, Made, record
 from cutset.ops.catalog import scope_of
 from cutset.ops.desk import Room
 from cutset.ops.lookup import Entity
@@ -241,11 +242,17 @@ def _joined(properties: Mapping[str, tuple[str, ...]]) -> str:
     return " ".join(properties[part][0] for part in NAME_PARTS if properties.get(part))
 
 
+_PURPOSE = "asked over HTTP by a client that does not say why"
+
+
 def _ask(room: Room, examples: Sequence[Example], most: int) -> list[tuple[Hit, ...]]:
     """The matcher's hits for each example, the best first."""
     queries = [query_of(example) for example in examples]
     floor = min(_floor(example) for example in examples)
-    return [answer.hits for answer in room.screener.answers(queries, most, floor)]
+    answers = list(room.screener.answers(queries, most, floor))
+    made = Made(room.screener.parameters, floor, room.screener.levels.prior)
+    record(room.workspace, room.view, Asker("", _PURPOSE), made, answers)
+    return [answer.hits for answer in answers]
 
 
 def _floor(example: Example) -> float:

@@ -96,6 +96,10 @@ def _asked(room: Room, queries: list[Query], given: dict[str, Any]) -> ScreenReq
         raise BadRequest(
             f"limit: {limit} is no whole number up to {shapes.MAX_MATCHES}.", "Ask for fewer hits."
         )
+    words: dict[str, Any] = {name: given[name] for name in ("by", "purpose") if name in given}
+    for name, value in words.items():
+        if not isinstance(value, str):
+            raise BadRequest(f"{name}: {value!r} is no text.", "Write a text or leave it out.")
     reading = room.request
     return ScreenRequest(
         workspace=reading.workspace,
@@ -103,7 +107,7 @@ def _asked(room: Room, queries: list[Query], given: dict[str, Any]) -> ScreenReq
         known_at=reading.known_at,
         clearance=reading.clearance,
         queries=tuple(queries),
-        **{**options, "limit": int(limit)},
+        **{**options, **words, "limit": int(limit)},
     )
 
 

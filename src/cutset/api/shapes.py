@@ -238,6 +238,8 @@ class ScreenBatch(BaseModel):
     limit: int | None = Field(default=None, ge=1, le=MAX_MATCHES)
     threshold: float | None = Field(default=None, gt=0, lt=1)
     prior: float | None = Field(default=None, gt=0, lt=1)
+    by: str = ""
+    purpose: str = ""
 
 
 class ScreenHit(BaseModel):
@@ -252,6 +254,7 @@ class ScreenHit(BaseModel):
     probability: float
     state: str
     features: list[dict[str, str | float]]
+    disposition: dict[str, str] | None
 
 
 class Screened(BaseModel):
@@ -262,6 +265,7 @@ class Screened(BaseModel):
     compared: int
     cut: bool
     state: str
+    suppressed: list[ScreenHit]
 
 
 class ScreenAnswer(BaseModel):
@@ -274,6 +278,7 @@ class ScreenAnswer(BaseModel):
     threshold: float
     prior: float
     basis: str
+    recorded: str
 
 
 class Matches(BaseModel):

@@ -1,4 +1,4 @@
-"""`cutset screen`: one name, or a file of names, against the lists."""
+"""Screening: names against the lists, what people decide on hits, and the audit record."""
 
 from __future__ import annotations
 
@@ -11,10 +11,22 @@ from cutset.cli import options as o
 from cutset.cli.answer import answer
 from cutset.errors import BadRequest
 
+Type = Annotated[
+    str | None, typer.Option("--type", help="person, organisation, vessel, aircraft, other.")
+]
+Born = Annotated[
+    list[str] | None, typer.Option("--born", help="Date of birth, as far as it is known.")
+]
+Countries = Annotated[list[str] | None, typer.Option("--country", help="Country, code or name.")]
+Identifiers = Annotated[
+    list[str] | None, typer.Option("--identifier", help="Passport, register number.")
+]
+
 
 def register(app: typer.Typer) -> None:
-    """Add the verb to the command line."""
-    app.command()(screen)
+    """Add these verbs to the command line."""
+    for verb in (screen, dispose, dispositions, audit):
+        app.command()(verb)
 
 
 def screen(
@@ -26,17 +38,18 @@ def screen(
     out: Annotated[
         Path | None, typer.Option(help="Where a file's answers go: CSV or NDJSON by its ending.")
     ] = None,
-    type_: Annotated[
-        str | None, typer.Option("--type", help="person, organisation, vessel, aircraft, other.")
-    ] = None,
-    birth_date: Annotated[
-        list[str] | None, typer.Option("--born", help="Date of birth, as far as it is known.")
-    ] = None,
-    country: Annotated[list[str] | None, typer.Option(help="Country, code or name.")] = None,
-    identifier: Annotated[list[str] | None, typer.Option(help="Passport, register number.")] = None,
+    type_: Type = None,
+    birth_date: Born = None,
+    country: Countries = None,
+    identifier: Identifiers = None,
     threshold: Annotated[
         float | None, typer.Option(help="Least similarity of a hit, 0 to 1.")
     ] = None,
+    by: o.By = None,
+    purpose: Annotated[str, typer.Option(help="Why, for the audit record.")] = "",
+    customer: Annotated[
+        str, typer.Option(help="Id of the customer, by which decisions on hits are found.")
+    ] = "",
     limit: o.Limit = 10,
     workspace: o.Workspace = o.HERE,
     as_of: o.AsOf = None,
@@ -55,7 +68,7 @@ def screen(
 
     reading = {
         "workspace": workspace, "as_of": as_of, "known_at": known_at, "clearance": clearance,
-        "limit": limit, "threshold": threshold,
+        "limit": limit, "threshold": threshold, "by": by or "", "purpose": purpose,
     }  # fmt: skip
     if file is not None:
         if out is None or name:
@@ -66,11 +79,99 @@ def screen(
     names = typer.get_text_stream("stdin").read().splitlines() if name == "-" else [name]
     queries = tuple(
         Query(
-            id=str(number), name=text.strip(), type=type_, birth_dates=tuple(birth_date or ()),
-            countries=tuple(country or ()), identifiers=tuple(identifier or ()),
+            id=customer or str(number), name=text.strip(), type=type_,
+            birth_dates=tuple(birth_date or ()), countries=tuple(country or ()),
+            identifiers=tuple(identifier or ()),
         )
         for number, text in enumerate(names, 1)
         if text.strip() or name != "-"
     )  # fmt: skip
     request = ops.ScreenRequest(queries=queries, **reading)  # type: ignore[arg-type]  # options by name
     answer(json, lambda _: ops.screen(request), shown.screen)
+
+
+def dispose(
+    customer: Annotated[str, typer.Argument(help="Id of the customer.")],
+    entity: Annotated[str, typer.Argument(help="Id of the listed entity.")],
+    outcome: Annotated[
+        str, typer.Option("--as", help="dismissed, confirmed, escalated; open takes it back.")
+    ],
+    name: Annotated[str, typer.Option(help="Name of the customer, as it was screened.")],
+    reason: o.Reason,
+    type_: Type = None,
+    birth_date: Born = None,
+    country: Countries = None,
+    identifier: Identifiers = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="How long a dismissal holds; else a year."),
+    ] = None,
+    by: o.By = None,
+    marking: o.MarkingOption = None,
+    workspace: o.Workspace = o.HERE,
+    json: o.Json = False,
+) -> None:
+    """Decide on a hit: it is not this customer, it is, or somebody else must look.
+
+    Example: cutset dispose c-17 ofac-18247 --as dismissed --name "Ayman Jumaa" --reason "born 1991"
+    """
+    from cutset.cli.show import dispositions as shown
+    from cutset.ops import dispositions as ops
+    from cutset.screen.model import Query
+
+    asked = Query(
+        id=customer, name=name, type=type_, birth_dates=tuple(birth_date or ()),
+        countries=tuple(country or ()), identifiers=tuple(identifier or ()),
+    )  # fmt: skip
+    request = ops.DisposeRequest(
+        workspace=workspace, query=asked, entity=entity, outcome=outcome, reason=reason,
+        until=until, by=by, marking=marking,
+    )  # fmt: skip
+    answer(json, lambda _: ops.dispose(request), shown.disposed)
+
+
+def dispositions(
+    limit: o.Limit = 40,
+    workspace: o.Workspace = o.HERE,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """List what was decided on hits, and the share of listed parties that it tells.
+
+    Example: cutset dispositions -w bank
+    """
+    from cutset.cli.show import dispositions as shown
+    from cutset.ops import dispositions as ops
+
+    request = ops.DispositionsRequest(
+        workspace=workspace, limit=limit, known_at=known_at, clearance=clearance
+    )
+    answer(json, lambda _: ops.dispositions(request), shown.dispositions)
+
+
+def audit(
+    target: Annotated[Path, typer.Argument(help="File to write: .csv or .html.")],
+    since: Annotated[str, typer.Option(metavar="DATE", help="From this day on.")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="Up to and with this day.")] = "",
+    workspace: o.Workspace = o.HERE,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """Write who screened whom, why, of which lists, what came and what was decided.
+
+    Example: cutset audit record.html --since 2026-01 -w bank
+    """
+    from cutset.cli.show import dispositions as shown
+    from cutset.ops import auditing as ops
+
+    request = ops.AuditRequest(
+        workspace=workspace,
+        target=target,
+        since=since,
+        until=until,
+        known_at=known_at,
+        clearance=clearance,
+    )
+    answer(json, lambda _: ops.audit(request), shown.audited)

@@ -158,6 +158,67 @@ class Purged:
         return ()
 
 
-Entry = Judged | Case | Action | Outcome | User | DecisionFile | Purged
-ENTRIES: tuple[type[Entry], ...] = (Judged, Case, Action, Outcome, User, DecisionFile, Purged)
+@dataclass(frozen=True, slots=True)
+class Disposed:
+    """What a person decided on a hit of screening.
+
+    Attributes:
+        customer: id of the query; `entity` the listed side.
+        outcome: `dismissed`, `confirmed`, `escalated`, or `open` where it is taken back.
+        until: ISO date up to which a dismissed hit is not shown as open; else empty.
+        asked, listed: what either side said, as `field=digest`; where one differs later, the
+            decision no longer holds.
+    """
+
+    kind: ClassVar[str] = "disposition"
+    customer: str
+    entity: str
+    outcome: str
+    until: str
+    asked: tuple[str, ...]
+    listed: tuple[str, ...]
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The listed side."""
+        return (self.entity,)
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """That somebody screened: what was asked, against which lists, how, and what came.
+
+    Attributes:
+        purpose: why, in the asker's words.
+        lists: `dataset version date` of each list that was read.
+        threshold, prior: as texts.
+        queries: how many were asked; `states` how many answers are in each, as `state=count`.
+        answers: one JSON text for each query and its hits; empty for a file.
+        file: name and SHA-256 of a file's input and output; empty for single queries.
+        hits: ids of the listed entities that came, of single queries.
+    """
+
+    kind: ClassVar[str] = "screening"
+    purpose: str
+    lists: tuple[str, ...]
+    method: str
+    parameters: str
+    threshold: str
+    prior: str
+    queries: int
+    states: tuple[str, ...]
+    answers: tuple[str, ...] = ()
+    file: tuple[str, ...] = ()
+    hits: tuple[str, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The entities that came up."""
+        return self.hits
+
+
+Entry = Judged | Case | Action | Outcome | User | DecisionFile | Purged | Disposed | Screened
+ENTRIES: tuple[type[Entry], ...] = (
+    Judged, Case, Action, Outcome, User, DecisionFile, Purged, Disposed, Screened,
+)  # fmt: skip
 """Every kind of entry that the casebook holds."""

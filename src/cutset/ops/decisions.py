@@ -97,7 +97,7 @@ def _decide(request: DecideRequest, judgement: Judgement) -> DecideResponse:
         )
     elif judgement is Judgement.NONE and not view.linker.decided(*ids):
         raise NotFound(f"No decision stands on {ids[0]} and {ids[1]}.", "Nothing to take back.")
-    marking = _marking(request.marking, join_all(view.markings_of(ids)))
+    marking = marking_of(request.marking, join_all(view.markings_of(ids)))
     decision = workspace.casebook.decide(
         *sorted(ids),
         judgement=judgement,
@@ -111,14 +111,18 @@ def _decide(request: DecideRequest, judgement: Judgement) -> DecideResponse:
     )
 
 
-def _marking(asked: str | None, least: Marking) -> Marking:
-    """The marking of a decision: never below what is known of the two parties."""
+def marking_of(asked: str | None, least: Marking) -> Marking:
+    """The marking of a decision: never below what is known of those it is about.
+
+    Raises:
+        Refused: the marking that was asked for lies below.
+    """
     if asked is None:
         return least
     marking = Marking.parse(asked)
     if marking.join(least) != marking:
         raise Refused(
-            f"{marking} is below what is known of the two, {least}.",
+            f"{marking} is below what is known of those it is about, {least}.",
             f"Use --marking {str(least).removeprefix('TLP:')}, or leave it out.",
         )
     return marking

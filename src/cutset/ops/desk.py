@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from cutset import clock
 from cutset.ops import cards
 from cutset.ops.cards import Cards
+from cutset.ops.hit_book import book_of
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.settings import FILE
 from cutset.store.view import View
@@ -26,6 +27,7 @@ from cutset.store.workspace import CASEBOOK, PURGING, Workspace
 
 if TYPE_CHECKING:
     from cutset.ops.screening import Screener
+    from cutset.screen.dispositions import Book
 
 _Stamp = tuple[tuple[str, int, int], ...]
 _WATCHED = (FILE, CASEBOOK, f"{CASEBOOK}-wal", *PURGING, "lake", "lake/statements")
@@ -78,6 +80,15 @@ class Room:
         with self.lock:
             return screener(self.view, self.cards)
 
+    @cached_property
+    def book(self) -> Book:
+        """What was decided on hits."""
+        return book_of(self.workspace, self.view)
+
+    def look_again(self) -> None:
+        """Forget what was decided on hits: the casebook has changed."""
+        self.__dict__.pop("book", None)
+
     @property
     def ready(self) -> bool:
         """Whether all that an answer needs has been made."""
@@ -122,6 +133,8 @@ class Desk:
                 fresh = Room(self.request)
                 if self._room is None or fresh.state != self._room.state:
                     self._room = fresh
+                else:
+                    self._room.look_again()
                 self._stamp = stamp
             assert self._room is not None
             return self._room

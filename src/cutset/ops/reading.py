@@ -19,7 +19,9 @@ from cutset.store.view import Scope, VersionLine, View
 from cutset.store.workspace import Workspace
 
 _KEPT = 6
-_recent: OrderedDict[tuple[Path, str, Scope, tuple[VersionLine, ...]], View] = OrderedDict()
+_recent: OrderedDict[tuple[Path, str, Scope, tuple[VersionLine, ...], float | None], View] = (
+    OrderedDict()
+)
 """Views of this process by what they read, so that a library's next verb on the same view opens
 no file again. What the key names cannot change: a kept view is never out of date."""
 
@@ -106,7 +108,7 @@ def open_view(request: Reading) -> tuple[Workspace, View]:
 
 def _kept(view: View) -> View:
     """An earlier view of this process that reads the very same, else this one."""
-    what = (view.lake.root, view.key, view.scope, view.versions)
+    what = (view.lake.root, view.key, view.scope, view.versions, view.settings.prior)
     kept = _recent.setdefault(what, view)
     _recent.move_to_end(what)
     while len(_recent) > _KEPT:

@@ -19,7 +19,8 @@ class Verb:
     Attributes:
         module: module of `cutset.ops`.
         request: name of the request class in it.
-        reads: it answers from a view and changes nothing but caches.
+        reads: it answers from a view and changes nothing but caches and
+            the audit record.
     """
 
     name: str
@@ -67,6 +68,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("explain", "explaining", "ExplainRequest", reads=True),
     Verb("search", "entities", "SearchRequest", reads=True),
     Verb("screen", "screening", "ScreenRequest", reads=True),
+    Verb("dispose", "dispositions", "DisposeRequest", reads=False),
+    Verb("dispositions", "dispositions", "DispositionsRequest", reads=True),
+    Verb("audit", "auditing", "AuditRequest", reads=True),
     Verb("merge", "decisions", "DecideRequest", reads=False),
     Verb("unmerge", "decisions", "DecideRequest", reads=False),
     Verb("distinct", "decisions", "DecideRequest", reads=False),

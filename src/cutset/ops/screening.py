@@ -15,16 +15,20 @@ from cutset.errors import BadRequest
 from cutset.names.explain import Comparison, explain
 from cutset.names.index import EVERY_TYPE, PERSON, TYPES, Match, NameQuery
 from cutset.names.model import Model, model
-from cutset.ops import name_index
+from cutset.ops import audit_record, name_index
+from cutset.ops.audit_record import Asker, Made
 from cutset.ops.cards import Cards, ensure
 from cutset.ops.desk import Room
+from cutset.ops.hit_book import answers_with, book_of
 from cutset.ops.name_index import Listed
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.screen.answer import Levels, Named, probability, ratio, state, worst
+from cutset.screen.dispositions import Book
 from cutset.screen.evidence import compare
 from cutset.screen.model import Answer, Feature, Hit, Query
 from cutset.store import parameters
 from cutset.store.view import View
+from cutset.store.workspace import Workspace
 
 LIMIT = 10
 SHOWN_PARTS = 1e-3
@@ -39,13 +43,18 @@ class ScreenRequest(Reading):
         queries: who is asked for.
         limit: hits of one answer.
         threshold: least similarity of a hit, 0 to 1; None = that of a possible hit.
-        prior: probability that a query is of a listed party; None = the parameter file's.
+        prior: probability that a query is of a listed party; None = the workspace's, or
+            else the parameter file's.
+        by: who asks, for the record where one is kept; empty = the workspace's owner.
+        purpose: why, for the same record.
     """
 
     queries: tuple[Query, ...]
     limit: int = LIMIT
     threshold: float | None = None
     prior: float | None = None
+    by: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class ScreenResponse:
         method: version of the matcher; `parameters` that of screening.yml.
         threshold: least similarity of a hit, as used.
         basis: what the probability rests on.
+        recorded: whether the question went to the audit record, in words.
     """
 
     frame: Frame
@@ -65,6 +75,7 @@ class ScreenResponse:
     threshold: float
     prior: float
     basis: str
+    recorded: str
 
 
 def screen(request: ScreenRequest) -> ScreenResponse:
@@ -76,7 +87,8 @@ def screen(request: ScreenRequest) -> ScreenResponse:
     _check(request)
     workspace, view = open_view(request)
     asked = screener(view, ensure(view))
-    return _answered(frame_of(workspace, view, request), asked, request)
+    place = Place(workspace, view, frame_of(workspace, view, request), book_of(workspace, view))
+    return _answered(place, asked, request)
 
 
 def screen_in(room: Room, request: ScreenRequest) -> ScreenResponse:
@@ -86,23 +98,40 @@ def screen_in(room: Room, request: ScreenRequest) -> ScreenResponse:
         BadRequest: as `screen`.
     """
     _check(request)
-    return _answered(room.frame, room.screener, request)
+    place = Place(room.workspace, room.view, room.frame, room.book)
+    return _answered(place, room.screener, request)
 
 
-def _answered(frame: Frame, screener: Screener, request: ScreenRequest) -> ScreenResponse:
-    asked = screener
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question is asked: the workspace, what is read of it, what was decided before."""
+
+    workspace: Workspace
+    view: View
+    frame: Frame
+    book: Book
+
+
+def _answered(place: Place, asked: Screener, request: ScreenRequest) -> ScreenResponse:
     if request.prior is not None:
-        asked = replace(screener, levels=replace(screener.levels, prior=request.prior))
+        levels = replace(asked.levels, prior=request.prior, prior_from="given with the question")
+        asked = replace(asked, levels=levels)
     levels = asked.levels
     threshold = levels.possible_score if request.threshold is None else request.threshold
+    answers = tuple(answers_with(asked, request.queries, request.limit, threshold, place.book))
+    asker = Asker(request.by, request.purpose)
+    made = Made(asked.parameters, threshold, levels.prior)
+    audit_record.record(place.workspace, place.view, asker, made, answers)
     return ScreenResponse(
-        frame=frame,
-        answers=tuple(asked.answers(request.queries, request.limit, threshold)),
+        frame=place.frame,
+        answers=answers,
         method=model().version,
         parameters=asked.parameters,
         threshold=threshold,
         prior=levels.prior,
-        basis="elicited prior and ratios; name ratio from the tuning part of a benchmark",
+        basis=f"prior {levels.prior_from}; ratios beyond the name elicited, that of the name "
+        "from the tuning part of a benchmark",
+        recorded=audit_record.state_of(place.workspace.settings),
     )
 
 
@@ -170,7 +199,7 @@ class Screener:
 def screener(view: View, cards: Cards) -> Screener:
     """What answers the queries of a view; its index is made where it is not there yet."""
     table = parameters.load("cutset.screen", "screening", view.settings, view.lake.root)
-    levels = Levels.of(table.data)
+    levels = Levels.of(table.data, view.settings.prior)
     return Screener(name_index.ensure(view), cards, table.data, levels, table.version)
 
 

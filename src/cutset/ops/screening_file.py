@@ -21,7 +21,9 @@ import orjson
 from cutset.errors import BadRequest, NotFound
 from cutset.names.index import TYPES
 from cutset.names.model import model
+from cutset.ops.audit_record import Asker, Made, record_file
 from cutset.ops.cards import ensure
+from cutset.ops.hit_book import answers_with, book_of
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.ops.screening import LIMIT, screener
@@ -46,12 +48,15 @@ class ScreenFileRequest(Reading):
             birth_dates, countries, places, identifiers; several values parted by `;`.
         out: CSV or NDJSON by its ending; a row for each hit, one row for a party without.
         threshold: least similarity of a hit; None = that of a possible hit.
+        by, purpose: who asks and why, for the record where one is kept.
     """
 
     file: Path
     out: Path
     limit: int = LIMIT
     threshold: float | None = None
+    by: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class ScreenFileResponse:
 
     Attributes:
         states: how many parties are in each state.
+        suppressed: hits left out because a person dismissed them and nothing changed.
         resumed_at: rows that an earlier run had already answered.
         rejects: file with the rejected rows and why, empty if there are none.
     """
@@ -70,6 +76,7 @@ class ScreenFileResponse:
     screened: int
     rejected: int
     states: dict[str, int]
+    suppressed: int
     cut: int
     resumed_at: int
     rejects: str
@@ -86,6 +93,7 @@ class _Done:
     written: int = 0
     refused: int = 0
     rejected: int = 0
+    suppressed: int = 0
     cut: int = 0
     states: dict[str, int] | None = None
 
@@ -105,7 +113,8 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
     workspace, view = open_view(request)
     asked = screener(view, ensure(view))
     threshold = asked.levels.possible_score if request.threshold is None else request.threshold
-    key = _key(request, view.content_key, threshold)
+    book = book_of(workspace, view)
+    key = _key(request, (view.content_key, threshold, book))
     part, state_file = _beside(request.out, "part"), _beside(request.out, "state")
     rejects = _beside(request.out, "rejects.csv")
     done = _resume(state_file, key)
@@ -120,10 +129,11 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
         waiting = islice(rows, done.rows, None)
         while batch := list(islice(waiting, BATCH)):
             queries = _queries(batch, refused, done)
-            answers = list(asked.answers(queries, request.limit, threshold))
+            answers = list(answers_with(asked, queries, request.limit, threshold, book))
             for answer in answers:
                 done.states[answer.state] = done.states.get(answer.state, 0) + 1
                 done.cut += answer.cut
+                done.suppressed += len(answer.suppressed)
             out.write(_WRITERS[request.out.suffix](answers, done.rows == 0))
             done.rows += len(batch)
             done.written, done.refused = _flushed(out), _flushed(refused)
@@ -131,6 +141,9 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
             progress("screen", source.tell(), size)
     part.replace(request.out)
     state_file.unlink(missing_ok=True)
+    made = Made(asked.parameters, threshold, asked.levels.prior)
+    asker = Asker(request.by, request.purpose)
+    record_file(workspace, view, asker, made, (request.file, request.out), done.states)
     if not done.rejected:
         rejects.unlink()
     return ScreenFileResponse(
@@ -140,6 +153,7 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
         screened=done.rows - done.rejected,
         rejected=done.rejected,
         states=dict(sorted(done.states.items())),
+        suppressed=done.suppressed,
         cut=done.cut,
         resumed_at=resumed_at,
         rejects=str(rejects) if done.rejected else "",
@@ -148,10 +162,10 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
     )
 
 
-def _key(request: ScreenFileRequest, content: str, threshold: float) -> str:
+def _key(request: ScreenFileRequest, read: tuple[object, ...]) -> str:
     with request.file.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    said = (digest, content, threshold, request.limit, request.out.suffix, model().version)
+    said = (digest, read, request.limit, request.out.suffix, model().version)
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cutset.errors import BadRequest
+from cutset.ops.audit_record import state_of
 from cutset.ops.pipeline import PIPELINE
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.settings import MODES
@@ -70,6 +71,7 @@ class StatusResponse:
     """What is current, stale, rejected.
 
     Attributes:
+        audit: whether screenings are recorded, in words.
         recovered: what start-up found and mended, in sentences.
         untried: sources in use whose format was never tried on a real file.
     """
@@ -78,6 +80,7 @@ class StatusResponse:
     steps: tuple[StepState, ...]
     decisions: int
     contact: str
+    audit: str
     recovered: tuple[str, ...]
     untried: tuple[str, ...]
 
@@ -90,6 +93,7 @@ def status(request: StatusRequest) -> StatusResponse:
         steps=PIPELINE.status(view),
         decisions=len(view.decisions),
         contact=workspace.settings.contact,
+        audit=state_of(workspace.settings),
         recovered=tuple(
             left.sentence for left in workspace.leftovers if left.told_to(view.clearance)
         ),

@@ -61,8 +61,9 @@ _GLOBALS: dict[str, object] = {
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """What every template is read and filled with: escaping on, nothing undefined."""
+    made = Environment(
         loader=PackageLoader("cutset.report"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -70,16 +71,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_printable,
     )
-    environment.filters.update(_FILTERS)
-    environment.globals.update(_GLOBALS)
-    return environment
+    made.filters.update(_FILTERS)
+    made.globals.update(_GLOBALS)
+    return made
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file that lies beside the templates."""
     return resources.files("cutset.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def named_hash(text: str) -> str:
     """A text as a content security policy names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
@@ -100,7 +102,7 @@ def _style(report: ReportInput) -> str:
         f"@bottom-right{{content:{foot} counter(page)}}}}"
     )
     banner = f".tlp{{background:{tokens.TLP_GROUND};color:{colour}}}"
-    return "\n".join((tokens.css(), _asset("style.css"), marks.signs(), banner, page))
+    return "\n".join((tokens.css(), asset("style.css"), marks.signs(), banner, page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Page:
 def _page(ledger: Ledger, template: str, anchor: str, **context: object) -> Page:
     ledger.open(anchor)
     html = (
-        _environment()
+        environment()
         .get_template(f"{template}.html.j2")
         .render(
             anchor=anchor,
@@ -183,14 +185,14 @@ def render(report: ReportInput) -> str:
     Statements are numbered where they are cited, and printed with their file and
     row at the end.
     """
-    script, style = _asset("script.js"), _style(report)
-    document = _environment().get_template("document.html.j2")
+    script, style = asset("script.js"), _style(report)
+    document = environment().get_template("document.html.j2")
     return document.render(
         report=report,
         pages=tuple(_pages(report)),
         style=Markup(style),  # noqa: S704 - ours, and the marking is escaped as CSS
         script=Markup(script),  # noqa: S704 - ours
-        script_hash=_hash(script),
-        style_hash=_hash(style),
+        script_hash=named_hash(script),
+        style_hash=named_hash(style),
         sprite=marks.sprite(),
     )

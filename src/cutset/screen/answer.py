@@ -20,6 +20,7 @@ class Levels:
     strong_ratio: float
     against_ratio: float
     common_evidence: float
+    prior_from: str = "elicited"
 
     @classmethod
     def of(cls, table: Mapping[str, Any], prior: float | None = None) -> Levels:
@@ -32,6 +33,7 @@ class Levels:
             float(states["strong_ratio"]),
             float(states["against_ratio"]),
             float(states["common_evidence"]),
+            "elicited" if prior is None else "set for this workspace",
         )
 
 
@@ -77,10 +79,10 @@ def state(named: Named, beyond: Sequence[Feature], levels: Levels) -> str:
     added = math.exp(sum(feature.score for feature in beyond))
     if added < levels.against_ratio:
         return NO_HIT if named.similarity < levels.strong_score else POSSIBLE
-    if added > 1:
-        return STRONG if ratio(named, beyond) >= levels.strong_ratio else POSSIBLE
+    if added > 1 and ratio(named, beyond) >= levels.strong_ratio:
+        return STRONG
     if named.same_words and named.evidence < levels.common_evidence:
-        return SAME_NAME
+        return POSSIBLE if added > 1 else SAME_NAME
     return STRONG if named.similarity >= levels.strong_score else POSSIBLE
 
 

@@ -51,6 +51,27 @@ class Feature:
     listed_value: str
 
 
+DISMISSED, CONFIRMED, ESCALATED, OPEN = "dismissed", "confirmed", "escalated", "open"
+OUTCOMES = (DISMISSED, CONFIRMED, ESCALATED, OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """What a person decided on a hit, and whether it still holds.
+
+    Attributes:
+        until: date up to which a dismissed hit is not shown as open; empty = not dismissed.
+        ended: why it holds no longer, in words; empty = it holds.
+    """
+
+    outcome: str
+    by: str
+    at: str
+    reason: str
+    until: str
+    ended: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A listed entity that the query may be.
@@ -62,6 +83,7 @@ class Hit:
             the entity than if it is somebody else.
         probability: that ratio with the stated prior.
         list_date: date of the list version that names the entity, as the list says it.
+        disposition: what a person decided on it before, if somebody did.
     """
 
     entity: str
@@ -73,6 +95,7 @@ class Hit:
     probability: float
     state: str
     features: tuple[Feature, ...] = ()
+    disposition: Disposition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +104,7 @@ class Answer:
 
     Attributes:
         hits: best first.
+        suppressed: hits that a person dismissed and that still say what they said then.
         compared: listed names that were compared in full.
         cut: more names could have been compared; what was left out scores no higher than
             any that was compared.
@@ -91,3 +115,4 @@ class Answer:
     compared: int
     cut: bool = False
     state: str = field(default=NO_HIT)
+    suppressed: tuple[Hit, ...] = ()

@@ -7,7 +7,7 @@ from rich.console import Console
 from cutset.cli.screen import counted, dim, frame_lines, number, rows, table
 from cutset.ops.screening import ScreenResponse
 from cutset.ops.screening_file import ScreenFileResponse
-from cutset.screen.model import STATE_TEXT, Answer
+from cutset.screen.model import STATE_TEXT, Answer, Disposition
 
 
 def screen(response: ScreenResponse, console: Console) -> None:
@@ -19,13 +19,22 @@ def screen(response: ScreenResponse, console: Console) -> None:
         dim(
             f"Likeness is of names alone, 0 to 1; a hit has at least {response.threshold:.2f}. "
             f"The probability takes a prior of {response.prior:g} ({response.basis}). "
-            f"Method {response.method}. A person decides on each hit."
+            f"Method {response.method}. A person decides on each hit. "
+            f"Audit record {response.recorded}."
         )
     )
 
 
 def _answer(answer: Answer, console: Console) -> None:
     console.print(f"{answer.query.name}: {STATE_TEXT[answer.state]}", style="bold", markup=False)
+    for hit in answer.suppressed:
+        known = hit.disposition
+        assert known is not None
+        console.print(
+            f"Suppressed until {known.until}: {hit.entity}, dismissed by {known.by}: "
+            f"{known.reason}",
+            markup=False,
+        )
     if not answer.hits:
         console.print(
             f"Nothing found; {counted(answer.compared, 'listed name')} compared in full.\n"
@@ -40,10 +49,18 @@ def _answer(answer: Answer, console: Console) -> None:
         for hit in answer.hits
     ]  # fmt: skip
     console.print(rows(made, cells))
+    for hit in answer.hits:
+        if hit.disposition is not None:
+            console.print(_decided(hit.entity, hit.disposition), markup=False)
     console.print(f"\nWhy {answer.hits[0].matched_name}, in log-odds:", markup=False)
     reasons = [(f"{part.score:+.1f}", part.sentence) for part in answer.hits[0].features]
     console.print(rows(table(("", "right"), ""), reasons))
     console.print()
+
+
+def _decided(entity: str, known: Disposition) -> str:
+    ended = f"; no longer holds: {known.ended}" if known.ended else ""
+    return f"{entity} was {known.outcome} by {known.by} on {known.at[:10]}: {known.reason}{ended}"
 
 
 def screened_file(response: ScreenFileResponse, console: Console) -> None:
@@ -56,6 +73,8 @@ def screened_file(response: ScreenFileResponse, console: Console) -> None:
         console.print(f"{number(response.resumed_at)} of them by an earlier run that was stopped.")
     states = [(number(count), STATE_TEXT[state]) for state, count in response.states.items()]
     console.print(rows(table(("parties", "right"), "state"), states))
+    if response.suppressed:
+        console.print(f"{counted(response.suppressed, 'hit')} suppressed: dismissed and unchanged.")
     if response.cut:
         console.print(f"{counted(response.cut, 'answer')} left names uncompared; the rows say so.")
     console.print(f"Answers: {response.out}", markup=False)

@@ -58,6 +58,7 @@ def status(response: StatusResponse, console: Console) -> None:
     console.print(f"Decisions in force: {number(response.decisions)}.")
     for sentence in response.untried:
         console.print(f"! untried on a real file: {sentence}", markup=False)
+    console.print(f"Audit record of screening {response.audit}.")
     if not response.contact:
         console.print("! No contact in cutset.toml: a named party could not contest.")
 

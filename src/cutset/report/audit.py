@@ -1,0 +1,74 @@
+"""The audit record of screening as one page for a supervisor: opens from disk, no request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cutset.model.marking import Marking
+from cutset.report import tokens, words
+from cutset.report.html import asset, environment, named_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was recorded.
+
+    Attributes:
+        what: `screening` or `disposition`.
+        subject: who was asked for, or on whom was decided.
+        found: state or outcome, with the entities that came.
+        made_with: lists, method and levels, or until when a dismissal holds.
+        place: chain and number of the record; `row_hash` its hash.
+    """
+
+    at: str
+    who: str
+    what: str
+    why: str
+    subject: str
+    found: tuple[str, ...]
+    made_with: str
+    place: str
+    row_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """What the page shows.
+
+    Attributes:
+        heads: `chain, number of its last record, hash` of each chain.
+        verified: what checking the chains found, in a sentence.
+    """
+
+    program: str
+    workspace: str
+    mode: str
+    made_at: str
+    since: str
+    until: str
+    banner: Marking
+    lines: tuple[Line, ...]
+    screenings: int
+    dispositions: int
+    heads: tuple[tuple[str, int, str], ...]
+    verified: str
+
+
+def render(page: AuditPage) -> str:
+    """The page as HTML."""
+    colour = tokens.TLP[page.banner.level.label]
+    banner = f".tlp{{background:{tokens.TLP_GROUND};color:{colour}}}"
+    style = "\n".join((tokens.css(), asset("style.css"), banner))
+    return (
+        environment()
+        .get_template("audit.html.j2")
+        .render(
+            page=page,
+            style=Markup(style),  # noqa: S704 - ours
+            style_hash=named_hash(style),
+            number=words.number,
+        )
+    )
