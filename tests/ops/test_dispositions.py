@@ -124,7 +124,18 @@ def test_a_file_is_recorded_by_its_digests(bank: Path, tmp_path: Path) -> None:
         told = screen_file(request)
         BY_NAME["audit"].run(workspace=bank, target=tmp_path / "a.csv")
     assert (told.screened, told.suppressed) == (2, 1)
-    assert "customers.csv sha256=" in (tmp_path / "a.csv").read_text()
+    with (tmp_path / "out.csv").open() as opened:
+        apart, nobody = csv.DictReader(opened)
+    assert (apart["state"], apart["entity"], nobody["state"]) == ("suppressed", "x-1", "no hit")
+    assert apart["decision"].startswith("dismissed by Ada on 2026-03-01, until 2027-03-01")
+    with (tmp_path / "a.csv").open() as opened:
+        _, came, whole, _ = csv.DictReader(opened)
+    assert (came["subject"], came["found"]) == ("c-17 · Ayman Jumaa", "suppressed: x-1")
+    for kept in (file, tmp_path / "out.csv"):
+        assert (
+            f"{kept.name} sha256={hashlib.sha256(kept.read_bytes()).hexdigest()}"
+            in (whole["subject"])
+        )
 
 
 def test_in_research_mode_nothing_is_recorded(tmp_path: Path) -> None:

@@ -12,11 +12,10 @@ from starlette.responses import Response
 from cutset.api import shapes
 from cutset.api.answers import JSON, encoded, fault_body
 from cutset.api.lines import LinesResponse, is_stream, lines_of
-from cutset.api.matching import Example, has_name, match_all, read_example
-from cutset.api.service import FAULTS, body_of, ready_room
+from cutset.api.matching import Asked, Example, has_name, match_all, read_example
+from cutset.api.service import FAULTS, asker_of, body_of, ready_room
 from cutset.errors import BadRequest, CutsetError
 from cutset.ops.catalog import scope_of
-from cutset.ops.desk import Room
 
 router = APIRouter(tags=["Matching"])
 _BODY = {
@@ -49,11 +48,12 @@ async def match(
     """
     room = await ready_room(request)
     scope_of(room, dataset)
+    asked = Asked(room, dataset, asker_of(request))
     if is_stream(request):
-        return LinesResponse(_stream(room, dataset, options, request))
+        return LinesResponse(_stream(asked, options, request))
     given = _batch(await body_of(request))
     examples = {name: read_example(one, options) for name, one in given["queries"].items()}
-    answers = match_all(room, dataset, list(examples.values()))
+    answers = match_all(asked, list(examples.values()))
     responses = {name: orjson.Fragment(one) for name, one in zip(examples, answers, strict=True)}
     body = {
         "responses": responses,
@@ -105,19 +105,17 @@ def _notes(
 
 
 async def _stream(
-    room: Room, dataset: str, options: shapes.MatchOptions, request: Request
+    asked: Asked, options: shapes.MatchOptions, request: Request
 ) -> AsyncIterator[bytes]:
     async for batch in lines_of(request, shapes.MAX_BATCH):
-        yield b"".join(_answered(room, dataset, options, batch))
+        yield b"".join(_answered(asked, options, batch))
 
 
-def _answered(
-    room: Room, dataset: str, options: shapes.MatchOptions, lines: list[bytes]
-) -> list[bytes]:
+def _answered(asked: Asked, options: shapes.MatchOptions, lines: list[bytes]) -> list[bytes]:
     """The answers to some lines, in their order; a wrong line is answered with its error."""
     read: list[Example | CutsetError] = [_read_line(line, options) for line in lines]
     good = [one for one in read if isinstance(one, Example)]
-    answers = iter(match_all(room, dataset, good))
+    answers = iter(match_all(asked, good))
     return [
         _line(one.id, next(answers))
         if isinstance(one, Example)

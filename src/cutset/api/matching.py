@@ -20,7 +20,7 @@ from cutset.api.answers import encoded, first_fault
 from cutset.api.shapes import MatchOptions, OwnOptions
 from cutset.errors import BadRequest
 from cutset.model import schemata
-from cutset.ops.audit_record import Asker, Made, record
+from cutset.ops.audit_record import Asker, Made, Recorder
 from cutset.ops.catalog import scope_of
 from cutset.ops.desk import Room
 from cutset.ops.lookup import Entity
@@ -106,15 +106,24 @@ def read_example(given: Any, options: MatchOptions) -> Example:
     )
 
 
-def match_all(room: Room, dataset: str, examples: Sequence[Example]) -> list[bytes]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of what is asked, and by whom."""
+
+    room: Room
+    dataset: str
+    asker: Asker
+
+
+def match_all(asked: Asked, examples: Sequence[Example]) -> list[bytes]:
     """The answer to each example as JSON (`shapes.Matches`), in their order."""
     return [
         _answer(example, found)
-        for example, found in zip(examples, candidates(room, dataset, examples), strict=True)
+        for example, found in zip(examples, candidates(asked, examples), strict=True)
     ]
 
 
-def candidates(room: Room, dataset: str, examples: Sequence[Example]) -> list[Shortlist]:
+def candidates(asked: Asked, examples: Sequence[Example]) -> list[Shortlist]:
     """The entities that each example may be.
 
     An example with filters is asked again for more hits until enough pass or none is left.
@@ -124,10 +133,10 @@ def candidates(room: Room, dataset: str, examples: Sequence[Example]) -> list[Sh
     most = max((example.options.limit for example in examples), default=1)
     while waiting:
         again = []
-        answers = _ask(room, [examples[number] for number in waiting], most)
+        answers = _ask(asked, [examples[number] for number in waiting], most)
         for number, hits in zip(waiting, answers, strict=True):
             example = examples[number]
-            passed = _passed(room, dataset, example, hits)
+            passed = _passed(asked.room, asked.dataset, example, hits)
             is_cut = len(hits) >= most
             found[number] = Shortlist(passed[: example.options.limit], len(passed), is_cut)
             if is_cut and len(passed) < example.options.limit and most < MOST:
@@ -242,16 +251,19 @@ def _joined(properties: Mapping[str, tuple[str, ...]]) -> str:
     return " ".join(properties[part][0] for part in NAME_PARTS if properties.get(part))
 
 
-_PURPOSE = "asked over HTTP by a client that does not say why"
+_NAMELESS = "a client over HTTP that gave no name"
+"""In the record; the workspace's owner did not ask."""
 
 
-def _ask(room: Room, examples: Sequence[Example], most: int) -> list[tuple[Hit, ...]]:
+def _ask(asked: Asked, examples: Sequence[Example], most: int) -> list[tuple[Hit, ...]]:
     """The matcher's hits for each example, the best first."""
     queries = [query_of(example) for example in examples]
     floor = min(_floor(example) for example in examples)
-    answers = list(room.screener.answers(queries, most, floor))
-    made = Made(room.screener.parameters, floor, room.screener.levels.prior)
-    record(room.workspace, room.view, Asker("", _PURPOSE), made, answers)
+    room, screener = asked.room, asked.room.screener
+    answers = list(screener.answers(queries, most, floor))
+    made = Made(screener.parameters, floor, screener.levels.prior)
+    asker = Asker(asked.asker.by or _NAMELESS, asked.asker.purpose)
+    Recorder(room.workspace, room.view, asker, made).single(answers)
     return [answer.hits for answer in answers]
 
 

@@ -15,7 +15,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from cutset import __version__
-from cutset.api import shapes
+from cutset.api import matching, shapes
 from cutset.api.answers import answer
 from cutset.api.reconciling import (
     begins,
@@ -27,7 +27,7 @@ from cutset.api.reconciling import (
     suggested,
     types_of,
 )
-from cutset.api.service import FAULTS, aside, body_of, ready_room
+from cutset.api.service import FAULTS, aside, asker_of, body_of, ready_room
 from cutset.errors import BadRequest
 from cutset.model import schemata
 from cutset.ops import catalog, lookup
@@ -162,7 +162,8 @@ async def _answered(request: Request, dataset: str, asked: Asked) -> Response:
     room = await ready_room(request)
     catalog.scope_of(room, dataset)
     if asked.queries:
-        return answer(results(room, dataset, object_of(asked.queries, "queries")))
+        place = matching.Asked(room, dataset, asker_of(request))
+        return answer(results(place, object_of(asked.queries, "queries")))
     if asked.extend:
         return answer(extended(room, object_of(asked.extend, "extend")))
     types = await aside(lambda: types_of(room, dataset))

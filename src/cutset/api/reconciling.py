@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from cutset.api import shapes
-from cutset.api.matching import Candidate, Example, candidates, read_example
+from cutset.api.matching import Asked, Candidate, Example, candidates, read_example
 from cutset.errors import BadRequest
 from cutset.model import schemata
 from cutset.ops import catalog, lookup
@@ -17,7 +17,7 @@ from cutset.ops.desk import Room
 from cutset.screen.model import STRONG
 
 
-def results(room: Room, dataset: str, batch: dict[str, Any]) -> dict[str, Any]:
+def results(asked: Asked, batch: dict[str, Any]) -> dict[str, Any]:
     """A result for each query, by its name."""
     if len(batch) > shapes.MAX_BATCH:
         raise BadRequest(
@@ -25,9 +25,9 @@ def results(room: Room, dataset: str, batch: dict[str, Any]) -> dict[str, Any]:
             "The manifest says so in batchSize.",
         )
     examples = {name: _example(name, given) for name, given in batch.items()}
-    answers = candidates(room, dataset, list(examples.values()))
+    answers = candidates(asked, list(examples.values()))
     return {
-        name: {"result": _by_id(room, batch[name]) or _scored(found.candidates)}
+        name: {"result": _by_id(asked.room, batch[name]) or _scored(found.candidates)}
         for name, found in zip(examples, answers, strict=True)
     }
 

@@ -13,11 +13,13 @@ from starlette.responses import Response
 from cutset.api import shapes
 from cutset.api.answers import answer, encoded, fault_body
 from cutset.api.lines import LinesResponse, is_stream, lines_of
-from cutset.api.service import FAULTS, body_of, ready_room
+from cutset.api.service import FAULTS, asker_of, body_of, ready_room
 from cutset.errors import BadRequest, CutsetError
+from cutset.ops.audit_record import Asker
 from cutset.ops.desk import Room
-from cutset.ops.screening import LIMIT, ScreenRequest, screen_in
+from cutset.ops.screening import LIMIT, ScreenRequest, check_query, screen_in
 from cutset.screen.model import Query
+from cutset.settings import AUDITED
 
 router = APIRouter(tags=["Screening"])
 _TEXTS = frozenset({"id", "name", "type"})
@@ -45,10 +47,14 @@ async def screen(request: Request) -> Response:
 
     With `Content-Type: application/x-ndjson` each line is a query and each line that comes
     back its answer; a line that is wrong gets its error and the stream goes on.
+
+    Where the workspace records who asks (`cutset status` says so), the asker is named: by the
+    headers `X-Asked-By` and `X-Purpose`, percent-encoded, or by `by` and `purpose` of a batch.
     """
-    room = await ready_room(request)
+    room, asker = await ready_room(request), asker_of(request)
     if is_stream(request):
-        return LinesResponse(_stream(room, request))
+        _check_named(room, asker)
+        return LinesResponse(_stream(room, asker, request))
     given = _object(await body_of(request), "the body")
     queries = given.get("queries")
     if not isinstance(queries, list) or not 1 <= len(queries) <= shapes.MAX_BATCH:
@@ -56,7 +62,10 @@ async def screen(request: Request) -> Response:
             f"queries: no list of 1 to {shapes.MAX_BATCH}.",
             'Write {"queries": [{"id": "1", "name": "Ada Made"}]}, or send NDJSON for more.',
         )
-    return answer(screen_in(room, _asked(room, [read_query(one) for one in queries], given)))
+    asker = _asker(given, asker)
+    _check_named(room, asker)
+    read = [read_query(one) for one in queries]
+    return answer(screen_in(room, _asked(room, read, asker, given)))
 
 
 def read_query(given: Any) -> Query:
@@ -86,7 +95,24 @@ def read_query(given: Any) -> Query:
     return Query(**values)
 
 
-def _asked(room: Room, queries: list[Query], given: dict[str, Any]) -> ScreenRequest:
+def _asker(given: dict[str, Any], by_headers: Asker) -> Asker:
+    words = {"by": by_headers.by, "purpose": by_headers.purpose}
+    words |= {name: given[name] for name in words if name in given}
+    for name, value in words.items():
+        if not isinstance(value, str):
+            raise BadRequest(f"{name}: {value!r} is no text.", "Write a text or leave it out.")
+    return Asker(**words)
+
+
+def _check_named(room: Room, asker: Asker) -> None:
+    if room.workspace.settings.mode in AUDITED and not asker.by.strip():
+        raise BadRequest(
+            "This workspace records who asks, and nobody is named.",
+            'Send the header X-Asked-By, or "by" beside "queries".',
+        )
+
+
+def _asked(room: Room, queries: list[Query], asker: Asker, given: dict[str, Any]) -> ScreenRequest:
     options = {name: given[name] for name in _OPTIONS if given.get(name) is not None}
     for name, value in options.items():
         if not isinstance(value, (int, float)) or isinstance(value, bool):
@@ -96,10 +122,6 @@ def _asked(room: Room, queries: list[Query], given: dict[str, Any]) -> ScreenReq
         raise BadRequest(
             f"limit: {limit} is no whole number up to {shapes.MAX_MATCHES}.", "Ask for fewer hits."
         )
-    words: dict[str, Any] = {name: given[name] for name in ("by", "purpose") if name in given}
-    for name, value in words.items():
-        if not isinstance(value, str):
-            raise BadRequest(f"{name}: {value!r} is no text.", "Write a text or leave it out.")
     reading = room.request
     return ScreenRequest(
         workspace=reading.workspace,
@@ -107,21 +129,34 @@ def _asked(room: Room, queries: list[Query], given: dict[str, Any]) -> ScreenReq
         known_at=reading.known_at,
         clearance=reading.clearance,
         queries=tuple(queries),
-        **{**options, **words, "limit": int(limit)},
+        by=asker.by,
+        purpose=asker.purpose,
+        **{**options, "limit": int(limit)},
     )
 
 
-async def _stream(room: Room, request: Request) -> AsyncIterator[bytes]:
+async def _stream(room: Room, asker: Asker, request: Request) -> AsyncIterator[bytes]:
     async for batch in lines_of(request, shapes.MAX_BATCH):
-        yield b"".join(encoded(_line(room, line)) + b"\n" for line in batch)
+        yield b"".join(encoded(one) + b"\n" for one in _answered(room, asker, batch))
 
 
-def _line(room: Room, line: bytes) -> Any:
+def _answered(room: Room, asker: Asker, lines: list[bytes]) -> list[Any]:
+    """The answers to some lines, in their order; a wrong line is answered with its error."""
+    read = [_read_line(line) for line in lines]
+    good = [one for one in read if isinstance(one, Query)]
+    answers = iter(screen_in(room, _asked(room, good, asker, {})).answers if good else ())
+    return [
+        next(answers) if isinstance(one, Query) else {"id": None, **fault_body(one)} for one in read
+    ]
+
+
+def _read_line(line: bytes) -> Query | CutsetError:
     try:
         query = read_query(_object(line, "the line"))
-        return screen_in(room, _asked(room, [query], {})).answers[0]
+        check_query(query)
+        return query
     except CutsetError as fault:
-        return {"id": None, **fault_body(fault)}
+        return fault
 
 
 def _object(text: bytes, what: str) -> dict[str, Any]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from cutset.api.shapes import Fault
 from cutset.errors import BadRequest
+from cutset.ops.audit_record import Asker
 from cutset.ops.desk import Desk, Room
 
 MAX_BODY = 16 * 1024 * 1024
+_ASKER = ("x-asked-by", "x-purpose")
 T = TypeVar("T")
 Faults = dict[int | str, dict[str, Any]]
 FAULTS: Faults = {
@@ -35,6 +38,12 @@ async def ready_room(request: Request) -> Room:
     if not room.ready:
         await run_in_threadpool(room.prepare)
     return room
+
+
+def asker_of(request: Request) -> Asker:
+    """Who asks and why, as the headers say it in percent-encoded UTF-8: stated, not proven."""
+    by, purpose = (unquote(request.headers.get(name, "")).strip() for name in _ASKER)
+    return Asker(by, purpose)
 
 
 async def aside(ask: Callable[[], T]) -> T:

@@ -193,9 +193,11 @@ class Screened:
         lists: `dataset version date` of each list that was read.
         threshold, prior: as texts.
         queries: how many were asked; `states` how many answers are in each, as `state=count`.
-        answers: one JSON text for each query and its hits; empty for a file.
-        file: name and SHA-256 of a file's input and output; empty for single queries.
-        hits: ids of the listed entities that came, of single queries.
+        answers: one JSON text for each query and its hits; of a file's parts, for each query
+            that has some.
+        file: empty for single queries; for a part of a file its name; for a whole file name
+            and SHA-256 of what went in and what came out.
+        hits: ids of the listed entities that came.
     """
 
     kind: ClassVar[str] = "screening"
@@ -210,6 +212,11 @@ class Screened:
     answers: tuple[str, ...] = ()
     file: tuple[str, ...] = ()
     hits: tuple[str, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a file, whose end is a record of its own."""
+        return len(self.file) == 1
 
     @property
     def mentions(self) -> tuple[str, ...]:

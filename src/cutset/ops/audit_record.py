@@ -49,20 +49,62 @@ def state_of(settings: Settings) -> str:
     return "off: in research mode nobody keeps who asked what"
 
 
-def record(
-    workspace: Workspace, view: View, asker: Asker, made: Made, answers: Sequence[Answer]
-) -> None:
-    """Record single questions and what came of them, where the workspace keeps a record."""
-    if workspace.settings.mode not in AUDITED or not answers:
-        return
-    entry = Screened(
-        **_made(view, asker, made),
-        queries=len(answers),
-        states=_counted(Counter(answer.state for answer in answers)),
-        answers=tuple(canonical(_said(answer)) for answer in answers),
-        hits=tuple(sorted({hit.entity for answer in answers for hit in _hits(answer)})),
-    )
-    _append(workspace, view, asker, entry)
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Records what one asker asks of one view; it does nothing where no record is kept."""
+
+    workspace: Workspace
+    view: View
+    asker: Asker
+    made: Made
+
+    def single(self, answers: Sequence[Answer]) -> None:
+        """Record single questions and what came of them."""
+        if answers:
+            self._append(answers, answers)
+
+    def batch(self, file: str, answers: Sequence[Answer]) -> None:
+        """Record the part of a file that was just answered: those of whom something came."""
+        self._append(answers, [one for one in answers if _hits(one)], (file,))
+
+    def file(self, digests: Sequence[str], states: Mapping[str, int]) -> None:
+        """Record that a file was answered to its end.
+
+        Args:
+            digests: name and SHA-256 of what went in and of what comes out.
+            states: how many answers are in each state.
+        """
+        self._keep({"queries": sum(states.values()), "states": _counted(states),
+                    "file": tuple(digests)})  # fmt: skip
+
+    def _append(
+        self, answers: Sequence[Answer], told: Sequence[Answer], file: tuple[str, ...] = ()
+    ) -> None:
+        if self.workspace.settings.mode in AUDITED:
+            self._keep({
+                "queries": len(answers),
+                "states": _counted(Counter(answer.state for answer in answers)),
+                "answers": tuple(canonical(_said(answer)) for answer in told),
+                "file": file,
+                "hits": tuple(sorted({hit.entity for answer in told for hit in _hits(answer)})),
+            })  # fmt: skip
+
+    def _keep(self, came: Mapping[str, Any]) -> None:
+        settings, view = self.workspace.settings, self.view
+        if settings.mode not in AUDITED:
+            return
+        entry = Screened(
+            purpose=self.asker.purpose,
+            lists=tuple(f"{v.dataset} {v.version} {v.list_date}" for v in view.current),
+            method=model().version,
+            parameters=self.made.parameters,
+            threshold=f"{self.made.threshold:g}",
+            prior=f"{self.made.prior:g}",
+            **came,
+        )
+        marking = Marking(view.clearance.level, view.clearance.caveats)
+        by = self.asker.by or settings.owner
+        self.workspace.casebook.append(entry, Said(by, self.asker.purpose, marking))
 
 
 def record_file(
@@ -73,34 +115,15 @@ def record_file(
     files: tuple[Path, Path],
     states: Mapping[str, int],
 ) -> None:
-    """Record the screening of a file by the digests of what went in and what came out."""
-    if workspace.settings.mode not in AUDITED:
-        return
-    named = tuple(f"{file.name} sha256={_digest(file)}" for file in files)
-    entry = Screened(
-        **_made(view, asker, made),
-        queries=sum(states.values()),
-        states=_counted(states),
-        file=named,
-    )
-    _append(workspace, view, asker, entry)
+    """Record that a file was answered into another."""
+    digests = [digest_of(file, file.name) for file in files]
+    Recorder(workspace, view, asker, made).file(digests, states)
 
 
-def _made(view: View, asker: Asker, made: Made) -> dict[str, Any]:
-    return {
-        "purpose": asker.purpose,
-        "lists": tuple(f"{v.dataset} {v.version} {v.list_date}" for v in view.current),
-        "method": model().version,
-        "parameters": made.parameters,
-        "threshold": f"{made.threshold:g}",
-        "prior": f"{made.prior:g}",
-    }
-
-
-def _append(workspace: Workspace, view: View, asker: Asker, entry: Screened) -> None:
-    marking = Marking(view.clearance.level, view.clearance.caveats)
-    by = asker.by or workspace.settings.owner
-    workspace.casebook.append(entry, Said(by, asker.purpose, marking))
+def digest_of(file: Path, name: str) -> str:
+    """A file in the record: its name and its SHA-256."""
+    with file.open("rb") as opened:
+        return f"{name} sha256={hashlib.file_digest(opened, 'sha256').hexdigest()}"
 
 
 def _said(answer: Answer) -> dict[str, object]:
@@ -124,8 +147,3 @@ def _hits(answer: Answer) -> tuple[Hit, ...]:
 
 def _counted(states: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(f"{state}={count}" for state, count in sorted(states.items()))
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -97,7 +97,7 @@ def _page(workspace: Workspace, view: View, request: AuditRequest) -> AuditPage:
         until=request.until,
         banner=join_all([Marking.parse(record.chain) for record, _ in told]),
         lines=tuple(line for _, line in told),
-        screenings=len(asked),
+        screenings=sum(not held.entry.is_part for held in asked),
         dispositions=len(decided),
         heads=tuple(_head(book, chain) for chain in chains if book is not None),
         verified=_verified(workspace, view),
@@ -116,15 +116,18 @@ def _between(
 
 
 def _asked(held: Held[Screened]) -> Iterator[Line]:
-    """A line for each question; one for a whole file."""
+    """A line for each question; of a file for each that found something, and one at its end."""
     entry = held.entry
     lists = ", ".join(entry.lists)
     made = (
         f"{lists}; method {entry.method}, parameters {entry.parameters}, likeness from "
         f"{entry.threshold}, prior {entry.prior}"
     )
-    if entry.file:
-        yield _line(held.record, entry.purpose, f"file: {entry.file[0]}", entry.states, made)
+    if entry.is_part:
+        made = f"file {entry.file[0]}; {made}"
+    elif entry.file:
+        files = f"file: {' → '.join(entry.file)}"
+        yield _line(held.record, entry.purpose, files, entry.states, made)
     for text in entry.answers:
         said = orjson.loads(text)
         query = said["query"]

@@ -16,7 +16,7 @@ from cutset.names.explain import Comparison, explain
 from cutset.names.index import EVERY_TYPE, PERSON, TYPES, Match, NameQuery
 from cutset.names.model import Model, model
 from cutset.ops import audit_record, name_index
-from cutset.ops.audit_record import Asker, Made
+from cutset.ops.audit_record import Asker, Made, Recorder
 from cutset.ops.cards import Cards, ensure
 from cutset.ops.desk import Room
 from cutset.ops.hit_book import answers_with, book_of
@@ -121,7 +121,7 @@ def _answered(place: Place, asked: Screener, request: ScreenRequest) -> ScreenRe
     answers = tuple(answers_with(asked, request.queries, request.limit, threshold, place.book))
     asker = Asker(request.by, request.purpose)
     made = Made(asked.parameters, threshold, levels.prior)
-    audit_record.record(place.workspace, place.view, asker, made, answers)
+    Recorder(place.workspace, place.view, asker, made).single(answers)
     return ScreenResponse(
         frame=place.frame,
         answers=answers,
@@ -235,12 +235,17 @@ def _asks(queries: Sequence[Query]) -> tuple[list[NameQuery], list[int]]:
     """Every name of every query, and whose it is."""
     asks, owner = [], []
     for number, query in enumerate(queries):
-        types = EVERY_TYPE if query.type is None else TYPES[query.type]
-        for name in dict.fromkeys((query.name, *query.names)):
-            if name.strip():
-                asks.append(NameQuery(name, types))
-                owner.append(number)
+        names = asked_names(query)
+        asks += names
+        owner += [number] * len(names)
     return asks, owner
+
+
+def asked_names(query: Query) -> list[NameQuery]:
+    """Every name of a query, each once, among parties of its type."""
+    types = EVERY_TYPE if query.type is None else TYPES[query.type]
+    names = dict.fromkeys((query.name, *query.names))
+    return [NameQuery(name, types) for name in names if name.strip()]
 
 
 def _best(matches: Sequence[Match], owner: Sequence[int]) -> Iterator[Match]:
@@ -253,15 +258,24 @@ def _best(matches: Sequence[Match], owner: Sequence[int]) -> Iterator[Match]:
     return iter(best.values())
 
 
+def check_query(query: Query) -> None:
+    """See that a query can be asked.
+
+    Raises:
+        BadRequest: no name, an unknown type.
+    """
+    if query.type is not None and query.type not in TYPES:
+        raise BadRequest(
+            f"Query {query.id!r}: there is no type {query.type!r}.",
+            f"Use one of {', '.join(TYPES)}, or leave it out.",
+        )
+    if not any(name.strip() for name in (query.name, *query.names)):
+        raise BadRequest(f"Query {query.id!r} has no name.", "Give a name.")
+
+
 def _check(request: ScreenRequest) -> None:
     for query in request.queries:
-        if query.type is not None and query.type not in TYPES:
-            raise BadRequest(
-                f"Query {query.id!r}: there is no type {query.type!r}.",
-                f"Use one of {', '.join(TYPES)}, or leave it out.",
-            )
-        if not any(name.strip() for name in (query.name, *query.names)):
-            raise BadRequest(f"Query {query.id!r} has no name.", "Give a name.")
+        check_query(query)
     for name in ("threshold", "prior"):
         value = getattr(request, name)
         if value is not None and not 0 < value < 1:

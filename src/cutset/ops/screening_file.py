@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,22 +18,24 @@ from typing import IO, Any
 
 import orjson
 
+from cutset import clock
 from cutset.errors import BadRequest, NotFound
 from cutset.names.index import TYPES
 from cutset.names.model import model
-from cutset.ops.audit_record import Asker, Made, record_file
+from cutset.ops.audit_record import Asker, Made, Recorder, digest_of
 from cutset.ops.cards import ensure
 from cutset.ops.hit_book import answers_with, book_of
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.ops.screening import LIMIT, screener
-from cutset.screen.model import NO_HIT, Answer, Query
+from cutset.screen.dispositions import Book
+from cutset.screen.model import NO_HIT, SUPPRESSED, Answer, Query
 
 BATCH = 2_000
 LONGEST_LINE = 1_000_000
 COLUMNS = (
     "id", "name", "state", "entity", "matched_name", "dataset", "list_date", "score",
-    "likelihood_ratio", "probability", "why", "cut",
+    "likelihood_ratio", "probability", "why", "cut", "decision",
 )  # fmt: skip
 _LISTS = ("names", "birth_dates", "countries", "places", "identifiers")
 _SEPARATOR = ";"
@@ -114,7 +116,9 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
     asked = screener(view, ensure(view))
     threshold = asked.levels.possible_score if request.threshold is None else request.threshold
     book = book_of(workspace, view)
-    key = _key(request, (view.content_key, threshold, book))
+    key = _key(request, (view.content_key, threshold, asked.levels, book, _day(book)))
+    made = Made(asked.parameters, threshold, asked.levels.prior)
+    recorder = Recorder(workspace, view, Asker(request.by, request.purpose), made)
     part, state_file = _beside(request.out, "part"), _beside(request.out, "state")
     rejects = _beside(request.out, "rejects.csv")
     done = _resume(state_file, key)
@@ -135,15 +139,15 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
                 done.cut += answer.cut
                 done.suppressed += len(answer.suppressed)
             out.write(_WRITERS[request.out.suffix](answers, done.rows == 0))
+            recorder.batch(request.file.name, answers)
             done.rows += len(batch)
             done.written, done.refused = _flushed(out), _flushed(refused)
             state_file.write_text(json.dumps(_plain(done)), encoding="utf-8")
             progress("screen", source.tell(), size)
+    files = digest_of(request.file, request.file.name), digest_of(part, request.out.name)
+    recorder.file(files, done.states)
     part.replace(request.out)
     state_file.unlink(missing_ok=True)
-    made = Made(asked.parameters, threshold, asked.levels.prior)
-    asker = Asker(request.by, request.purpose)
-    record_file(workspace, view, asker, made, (request.file, request.out), done.states)
     if not done.rejected:
         rejects.unlink()
     return ScreenFileResponse(
@@ -160,6 +164,11 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
         method=model().version,
         threshold=threshold,
     )
+
+
+def _day(book: Book) -> str:
+    """The day on which a file is answered, where decisions that may end by a day count."""
+    return clock.now().date().isoformat() if book else ""
 
 
 def _key(request: ScreenFileRequest, read: tuple[object, ...]) -> str:
@@ -241,11 +250,27 @@ def _lines(source: IO[bytes]) -> Iterator[tuple[int, str]]:
 _READERS = {".csv": _csv_rows, ".ndjson": _json_rows, ".jsonl": _json_rows}
 
 
+def rows_of(file: Path, source: IO[bytes]) -> Iterator[Row]:
+    """The rows of an open file, read by its ending.
+
+    Raises:
+        BadRequest: it has no column `name`, or an unknown ending.
+    """
+    if file.suffix not in _READERS:
+        raise BadRequest(f"{file}: unknown ending.", f"Use {', '.join(sorted(_READERS))}.")
+    return _READERS[file.suffix](source)
+
+
+def queries_of(rows: Iterable[Row]) -> Iterator[tuple[int, Query | str]]:
+    """Each row's number with its query, or with why it is none."""
+    for number, row in rows:
+        yield number, row if isinstance(row, str) else _query(number, row)
+
+
 def _queries(batch: list[Row], refused: IO[bytes], done: _Done) -> list[Query]:
     """The batch as queries; what is none goes to the rejects."""
     queries = []
-    for number, row in batch:
-        found = row if isinstance(row, str) else _query(number, row)
+    for number, found in queries_of(batch):
         if isinstance(found, Query):
             queries.append(found)
         else:
@@ -272,15 +297,17 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _said(answer: Answer) -> Iterator[tuple[Any, ...]]:
     """The rows of an answer, in `COLUMNS`."""
     query = answer.query
-    for hit in answer.hits:
+    for hit in (*answer.hits, *answer.suppressed):
+        state = SUPPRESSED if hit in answer.suppressed else hit.state
         why = " ".join(feature.sentence for feature in hit.features)
         yield (
-            query.id, query.name, hit.state, hit.entity, hit.matched_name, hit.dataset,
+            query.id, query.name, state, hit.entity, hit.matched_name, hit.dataset,
             hit.list_date, f"{hit.score:.4f}", f"{hit.likelihood_ratio:.4g}",
             f"{hit.probability:.4g}", why, int(answer.cut),
+            "" if hit.disposition is None else hit.disposition.sentence,
         )  # fmt: skip
-    if not answer.hits:
-        yield (query.id, query.name, NO_HIT, *[""] * 8, int(answer.cut))
+    if not (answer.hits or answer.suppressed):
+        yield (query.id, query.name, NO_HIT, *[""] * 8, int(answer.cut), "")
 
 
 def _as_csv(answers: list[Answer], with_head: bool) -> bytes:

@@ -51,6 +51,8 @@ class Feature:
     listed_value: str
 
 
+SUPPRESSED = "suppressed"
+"""How a hit that a dismissal keeps out of the way is named in a table."""
 DISMISSED, CONFIRMED, ESCALATED, OPEN = "dismissed", "confirmed", "escalated", "open"
 OUTCOMES = (DISMISSED, CONFIRMED, ESCALATED, OPEN)
 
@@ -70,6 +72,17 @@ class Disposition:
     reason: str
     until: str
     ended: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """It as one sentence.
+
+        >>> Disposition("dismissed", "Bo", "2026-03-01T09:00Z", "born 1991", "2027-03-01").sentence
+        'dismissed by Bo on 2026-03-01, until 2027-03-01: born 1991'
+        """
+        until = f", until {self.until}" if self.until else ""
+        ended = f"; no longer holds: {self.ended}" if self.ended else ""
+        return f"{self.outcome} by {self.by} on {self.at[:10]}{until}: {self.reason}{ended}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from rich.console import Console
 from cutset.cli.screen import counted, dim, frame_lines, number, rows, table
 from cutset.ops.screening import ScreenResponse
 from cutset.ops.screening_file import ScreenFileResponse
-from cutset.screen.model import STATE_TEXT, Answer, Disposition
+from cutset.screen.model import STATE_TEXT, Answer
 
 
 def screen(response: ScreenResponse, console: Console) -> None:
@@ -28,13 +28,8 @@ def screen(response: ScreenResponse, console: Console) -> None:
 def _answer(answer: Answer, console: Console) -> None:
     console.print(f"{answer.query.name}: {STATE_TEXT[answer.state]}", style="bold", markup=False)
     for hit in answer.suppressed:
-        known = hit.disposition
-        assert known is not None
-        console.print(
-            f"Suppressed until {known.until}: {hit.entity}, dismissed by {known.by}: "
-            f"{known.reason}",
-            markup=False,
-        )
+        assert hit.disposition is not None
+        console.print(f"Suppressed: {hit.entity}, {hit.disposition.sentence}", markup=False)
     if not answer.hits:
         console.print(
             f"Nothing found; {counted(answer.compared, 'listed name')} compared in full.\n"
@@ -51,16 +46,11 @@ def _answer(answer: Answer, console: Console) -> None:
     console.print(rows(made, cells))
     for hit in answer.hits:
         if hit.disposition is not None:
-            console.print(_decided(hit.entity, hit.disposition), markup=False)
+            console.print(f"{hit.entity}: {hit.disposition.sentence}", markup=False)
     console.print(f"\nWhy {answer.hits[0].matched_name}, in log-odds:", markup=False)
     reasons = [(f"{part.score:+.1f}", part.sentence) for part in answer.hits[0].features]
     console.print(rows(table(("", "right"), ""), reasons))
     console.print()
-
-
-def _decided(entity: str, known: Disposition) -> str:
-    ended = f"; no longer holds: {known.ended}" if known.ended else ""
-    return f"{entity} was {known.outcome} by {known.by} on {known.at[:10]}: {known.reason}{ended}"
 
 
 def screened_file(response: ScreenFileResponse, console: Console) -> None:
