@@ -25,7 +25,7 @@ Identifiers = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (screen, dispose, dispositions, audit):
+    for verb in (screen, rescreen, dispose, dispositions, audit):
         app.command()(verb)
 
 
@@ -88,6 +88,37 @@ def screen(
     )  # fmt: skip
     request = ops.ScreenRequest(queries=queries, **reading)  # type: ignore[arg-type]  # options by name
     answer(json, lambda _: ops.screen(request), shown.screen)
+
+
+def rescreen(
+    customers: Annotated[
+        Path | None,
+        typer.Option(help="Take over the customers of this CSV or NDJSON, in place of those kept."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="CSV to write all hits to.")] = None,
+    threshold: Annotated[
+        float | None, typer.Option(help="Least similarity of a hit, 0 to 1.")
+    ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Ask every customer, whether anything changed or not.")
+    ] = False,
+    by: o.By = None,
+    purpose: Annotated[str, typer.Option(help="Why, for the audit record.")] = "",
+    workspace: o.Workspace = o.HERE,
+    json: o.Json = False,
+) -> None:
+    """Screen the customers that are kept here; after the first time only what can have changed.
+
+    Example: cutset rescreen --customers customers.csv --out hits.csv -w bank
+    """
+    from cutset.cli.show import screening as shown
+    from cutset.ops import rescreening as ops
+
+    request = ops.RescreenRequest(
+        workspace=workspace, customers=customers, out=out, threshold=threshold, whole=whole,
+        by=by or "", purpose=purpose,
+    )  # fmt: skip
+    answer(json, lambda progress: ops.rescreen(request, progress), shown.rescreened)
 
 
 def dispose(

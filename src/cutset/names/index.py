@@ -7,7 +7,7 @@ share one copy.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -158,7 +158,7 @@ class NameIndex:
         scored, cut = np.zeros(len(queries), np.int32), np.zeros(len(queries), np.int8)
         for first in range(0, len(queries), BATCH):
             batch = queries[first : first + BATCH]
-            parents, asks = _split(batch)
+            parents, asks = split(batch)
             raw = self._found(asks, limit, floor)
             np.add.at(scored, first + parents, raw.scored)
             np.maximum.at(cut, first + parents, raw.cut)
@@ -178,7 +178,7 @@ class NameIndex:
         figures = np.zeros((len(queries), most, len(FIGURES)), np.float32)
         count = np.zeros(len(queries), np.int32)
         lay_out(
-            asking, asked, similar, self.names, self.vocabulary, self._desk, self._pairings,
+            asking, asked, similar, self.names, self.vocabulary, self.desk, self.pairings,
             most, name, figures, count,
         )  # fmt: skip
         return name, figures, count
@@ -194,16 +194,18 @@ class NameIndex:
         figures = np.zeros((len(queries), len(FIGURES)), np.float32)
         lay_pairs(
             asking, asked, similar, self.names, self.vocabulary,
-            self._desk, self._pairings, np.array(entries, np.int32), figures,
+            self.desk, self.pairings, np.array(entries, np.int32), figures,
         )  # fmt: skip
         return figures
 
     @cached_property
-    def _desk(self) -> Any:
+    def desk(self) -> Any:
+        """Scratch of one thread."""
         return desk(len(self.vocabulary.letters_at) - 1, len(self.texts))
 
     @cached_property
-    def _pairings(self) -> Any:
+    def pairings(self) -> Any:
+        """Scratch of one thread."""
         return scratch()
 
     @cached_property
@@ -215,7 +217,7 @@ class NameIndex:
         found = nothing_found(len(asks), limit)
         search(
             asking, asked, similar, self.names, self.vocabulary,
-            forest(), self._desk, self._pairings, np.float32(floor), found,
+            forest(), self.desk, self.pairings, np.float32(floor), found,
         )  # fmt: skip
         return found
 
@@ -236,35 +238,8 @@ class NameIndex:
         ]
 
     def _ask(self, queries: Sequence[NameQuery]) -> tuple[Asking, Asked, Similar]:
-        """The words of queries of one kind each as numbers, words alike asked once."""
-        numbers: dict[tuple[str, str, str, bool], int] = {}
-        rows: list[int] = []
-        places: list[int] = []
-        counts: list[int] = []
-        sizes: list[int] = []
-        for query in queries:
-            words, pairs, script = asked_words(query.name, bool(query.types & PERSON))
-            for word, native in words:
-                rows.append(numbers.setdefault((word, native, script, False), len(numbers)))
-            places += range(len(words))
-            for place, word, native in pairs:
-                rows.append(numbers.setdefault((word, native, script, True), len(numbers)))
-                places.append(place)
-            counts.append(len(words))
-            sizes.append(len(words) + len(pairs))
-        asked = _asked(list(numbers))
-        row_word = np.array(rows, np.int32)
-        person = np.array([query.types & PERSON for query in queries], bool)
-        asking = Asking(
-            row_word,
-            _row_weights(list(numbers), row_word, np.repeat(person, sizes)),
-            np.array(places, np.int16),
-            starts(sizes),
-            np.array(counts, np.int16),
-            np.array([query.types for query in queries], np.uint8),
-            np.array([self._dataset_numbers.get(q.without, _NOBODY) for q in queries], np.int16),
-        )
-        return asking, asked, self._similar(list(numbers), asked)
+        asking, asked, words = lay_asks(queries, self._dataset_numbers)
+        return asking, asked, self._similar(words, asked)
 
     def _similar(self, words: list[Word], asked: Asked) -> Similar:
         """For each asked word its similar words, as `similar_words` gives them.
@@ -296,8 +271,8 @@ class NameIndex:
         return {}
 
 
-def _split(queries: Sequence[NameQuery]) -> tuple[npt.NDArray[np.int64], list[NameQuery]]:
-    """Queries of one kind each: persons' names and others' are cut into words differently."""
+def split(queries: Sequence[NameQuery]) -> tuple[npt.NDArray[np.int64], list[NameQuery]]:
+    """Whose each is, and queries of one kind: a person's name is cut into words in its own way."""
     parents, asks = [], []
     for number, query in enumerate(queries):
         for types in (query.types & PERSON, query.types & ~PERSON):
@@ -307,6 +282,43 @@ def _split(queries: Sequence[NameQuery]) -> tuple[npt.NDArray[np.int64], list[Na
                     query if types == query.types else NameQuery(query.name, types, query.without)
                 )
     return np.array(parents, np.int64), asks
+
+
+def lay_asks(
+    queries: Sequence[NameQuery], datasets: Mapping[str, int]
+) -> tuple[Asking, Asked, list[Word]]:
+    """The words of queries of one kind each as numbers, words alike asked once; those words.
+
+    `datasets` numbers those that an index knows, for queries that leave one out.
+    """
+    numbers: dict[tuple[str, str, str, bool], int] = {}
+    rows: list[int] = []
+    places: list[int] = []
+    counts: list[int] = []
+    sizes: list[int] = []
+    for query in queries:
+        words, pairs, script = asked_words(query.name, bool(query.types & PERSON))
+        for word, native in words:
+            rows.append(numbers.setdefault((word, native, script, False), len(numbers)))
+        places += range(len(words))
+        for place, word, native in pairs:
+            rows.append(numbers.setdefault((word, native, script, True), len(numbers)))
+            places.append(place)
+        counts.append(len(words))
+        sizes.append(len(words) + len(pairs))
+    asked = _asked(list(numbers))
+    row_word = np.array(rows, np.int32)
+    person = np.array([query.types & PERSON for query in queries], bool)
+    asking = Asking(
+        row_word,
+        _row_weights(list(numbers), row_word, np.repeat(person, sizes)),
+        np.array(places, np.int16),
+        starts(sizes),
+        np.array(counts, np.int16),
+        np.array([query.types for query in queries], np.uint8),
+        np.array([datasets.get(q.without, _NOBODY) for q in queries], np.int16),
+    )
+    return asking, asked, list(numbers)
 
 
 def asked_words(

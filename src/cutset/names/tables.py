@@ -6,6 +6,7 @@ versions and sources.
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple
@@ -39,6 +40,17 @@ def _load(name: str) -> dict[str, npt.NDArray[Any]]:
     path = resources.files("cutset.names").joinpath("data", f"{name}.npz")
     with path.open("rb") as file, np.load(file) as table:
         return {key: table[key] for key in table.files}
+
+
+@cache
+def digests() -> dict[str, str]:
+    """Of each table that ships a SHA-256, by which kept results know that it is another one."""
+    folder = resources.files("cutset.names").joinpath("data")
+    names = ("costs", "model", "rarity", "variants")
+    return {
+        name: hashlib.sha256(folder.joinpath(f"{name}.npz").read_bytes()).hexdigest()
+        for name in names
+    }
 
 
 @cache

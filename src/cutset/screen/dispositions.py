@@ -12,7 +12,7 @@ from typing import Any
 
 from cutset.screen import sides
 from cutset.screen.answer import worst
-from cutset.screen.model import DISMISSED, OPEN, Answer, Disposition, Hit
+from cutset.screen.model import DISMISSED, OPEN, Answer, Disposition, Hit, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,16 @@ def _known(answer: Answer, hit: Hit, book: Book, card_of: CardOf, today: str) ->
     decided = book.get((answer.query.id, hit.entity))
     if decided is None or decided.disposition.outcome == OPEN:
         return hit
-    card = card_of(hit.entity)
+    return replace(hit, disposition=as_it_stands(decided, answer.query, card_of(hit.entity), today))
+
+
+def as_it_stands(
+    decided: Decided, query: Query, card: Mapping[str, Any] | None, today: str
+) -> Disposition:
+    """A decision with why it holds no longer, if it does not; `card` None = not listed now."""
     listed = () if card is None else sides.of_entity(card)
-    ended = _ended(decided, sides.of_query(answer.query), listed, today)
-    return replace(hit, disposition=replace(decided.disposition, ended=ended))
+    ended = _ended(decided, sides.of_query(query), listed, today)
+    return replace(decided.disposition, ended=ended)
 
 
 def _ended(decided: Decided, asked: tuple[str, ...], listed: tuple[str, ...], today: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from cutset.cli.screen import counted, dim, frame_lines, number, rows, table
+from cutset.ops.rescreening import RescreenResponse
 from cutset.ops.screening import ScreenResponse
 from cutset.ops.screening_file import ScreenFileResponse
 from cutset.screen.model import STATE_TEXT, Answer
@@ -70,4 +71,35 @@ def screened_file(response: ScreenFileResponse, console: Console) -> None:
     console.print(f"Answers: {response.out}", markup=False)
     if response.rejects:
         console.print(f"Rejected rows: {response.rejects}", markup=False)
+    console.print(dim(frame_lines(response.frame)))
+
+
+def rescreened(response: RescreenResponse, console: Console) -> None:
+    """Whom it asked and why, and what became of the hits."""
+    taken = response.taken
+    if taken is not None:
+        console.print(
+            f"{counted(taken.read, 'row')} read: {number(taken.kept)} customers kept, "
+            f"{number(taken.rejected)} rejected."
+        )
+        if taken.rejects:
+            console.print(f"Rejected rows: {taken.rejects}", markup=False)
+    if response.why_whole:
+        console.print(f"All {counted(response.customers, 'customer')} asked: {response.why_whole}.")
+    else:
+        console.print(
+            f"Listed entities that changed since the last run: {number(response.entities)}. Of "
+            f"{counted(response.customers, 'customer')} {number(response.asked_of_few)} resemble "
+            f"one; {number(response.asked)} were asked of all lists. The result is that of a "
+            "whole run."
+        )
+    if response.since is not None:
+        console.print(
+            f"Hits: {number(response.since.new)} new, {number(response.since.gone)} gone, "
+            f"{number(response.since.differing)} say something else."
+        )
+    states = [(number(count), STATE_TEXT[state]) for state, count in response.states.items()]
+    console.print(rows(table(("hits", "right"), "state"), states))
+    if response.out:
+        console.print(f"Hits: {response.out}", markup=False)
     console.print(dim(frame_lines(response.frame)))
