@@ -130,11 +130,12 @@ def test_a_file_is_recorded_by_its_digests(bank: Path, tmp_path: Path) -> None:
     assert apart["decision"].startswith("dismissed by Ada on 2026-03-01, until 2027-03-01")
     with (tmp_path / "a.csv").open() as opened:
         _, came, whole, _ = csv.DictReader(opened)
-    assert (came["subject"], came["found"]) == ("c-17 · Ayman Jumaa", "suppressed: x-1")
+    assert came["subject"] == "customers.csv · c-17 · Ayman Jumaa"
+    assert came["found"] == "suppressed: x-1"
     for kept in (file, tmp_path / "out.csv"):
         assert (
             f"{kept.name} sha256={hashlib.sha256(kept.read_bytes()).hexdigest()}"
-            in (whole["subject"])
+            in (whole["files"])
         )
 
 

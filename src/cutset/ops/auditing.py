@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 import orjson
@@ -123,25 +123,25 @@ def _asked(held: Held[Screened]) -> Iterator[Line]:
         f"{lists}; method {entry.method}, parameters {entry.parameters}, likeness from "
         f"{entry.threshold}, prior {entry.prior}"
     )
-    if entry.is_part:
-        made = f"file {entry.file[0]}; {made}"
-    elif entry.file:
-        files = f"file: {' → '.join(entry.file)}"
-        yield _line(held.record, entry.purpose, files, entry.states, made)
+    source = f"{entry.file[0]} · " if entry.is_part else ""
+    if entry.file and not entry.is_part:
+        whole = _line(held.record, entry.purpose, "a whole file", entry.states, made)
+        yield replace(whole, files=entry.file)
     for text in entry.answers:
         said = orjson.loads(text)
         query = said["query"]
         subject = " · ".join(str(query[key]) for key in ("id", "name") if query.get(key))
         found = [f"{hit['state']}: {hit['entity']} ({hit['score']:.3f})" for hit in said["hits"]]
         found += [f"suppressed: {entity}" for entity in said["suppressed"]]
-        yield _line(held.record, entry.purpose, subject, tuple(found) or (said["state"],), made)
+        came = tuple(found) or (said["state"],)
+        yield _line(held.record, entry.purpose, source + subject, came, made)
 
 
 def _decided(held: Held[Disposed]) -> Line:
     entry = held.entry
-    until = f"holds until {entry.until}" if entry.until else ""
-    found = (f"{entry.outcome}: {entry.entity}",)
-    return _line(held.record, held.record.reason or "", entry.customer, found, until)
+    until = f" until {entry.until}" if entry.until else ""
+    found = (f"{entry.outcome}{until}: {entry.entity}",)
+    return _line(held.record, held.record.reason or "", entry.customer, found, "")
 
 
 def _line(record: Record, why: str, subject: str, found: tuple[str, ...], made: str) -> Line:
@@ -178,7 +178,8 @@ def _as_csv(page: AuditPage) -> str:
     for line in page.lines:
         rows.writerow(_safe(cell) for cell in asdict(line).values())
     for head in page.heads:
-        rows.writerow(["", "", "head of chain", "", "", "", "", f"{head[0]} {head[1]}", head[2]])
+        place = f"{head[0]} {head[1]}"
+        rows.writerow(["", "", "head of chain", "", "", "", "", place, head[2], ""])
     return out.getvalue()
 
 

@@ -19,8 +19,9 @@ class Line:
         what: `screening` or `disposition`.
         subject: who was asked for, or on whom was decided.
         found: state or outcome, with the entities that came.
-        made_with: lists, method and levels, or until when a dismissal holds.
+        made_with: lists, method and levels of a screening.
         place: chain and number of the record; `row_hash` its hash.
+        files: name and SHA-256 of the files of a whole file's screening.
     """
 
     at: str
@@ -32,6 +33,7 @@ class Line:
     made_with: str
     place: str
     row_hash: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ class AuditPage:
     heads: tuple[tuple[str, int, str], ...]
     verified: str
 
+    @property
+    def made(self) -> dict[str, int]:
+        """What screenings were made with, each once, with its number on the page."""
+        texts = dict.fromkeys(line.made_with for line in self.lines if line.made_with)
+        return {text: number for number, text in enumerate(texts, 1)}
+
 
 def render(page: AuditPage) -> str:
     """The page as HTML."""
@@ -67,6 +75,7 @@ def render(page: AuditPage) -> str:
         .get_template("audit.html.j2")
         .render(
             page=page,
+            made=page.made,
             style=Markup(style),  # noqa: S704 - ours
             style_hash=named_hash(style),
             number=words.number,
