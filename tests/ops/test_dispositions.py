@@ -110,7 +110,8 @@ def test_what_was_asked_and_decided_is_on_record(bank: Path, tmp_path: Path) -> 
     assert "onboarding" in page
     assert "<script" not in page
     listed = BY_NAME["dispositions"].run(workspace=bank)
-    assert (listed.estimate.confirmed, listed.estimate.screened) == (1, 1)
+    told = listed.estimate
+    assert (told.confirmed, told.screened, told.came_up, told.reviewed) == (1, 1, 1, 1)
 
 
 def test_a_file_is_recorded_by_its_digests(bank: Path, tmp_path: Path) -> None:
@@ -157,3 +158,17 @@ def test_the_prior_of_the_workspace_is_used_and_told(bank: Path) -> None:
     assert (before.prior, after.prior) == (0.0001, 0.01)
     assert "set for this workspace" in after.basis
     assert after.answers[0].hits[0].probability > before.answers[0].hits[0].probability
+
+
+def test_screening_the_kept_customers_is_recorded_by_customer(bank: Path, tmp_path: Path) -> None:
+    file = tmp_path / "customers.csv"
+    file.write_text("id,name,type\nc-17,Ayman Jumaa,person\nc-18,Nobody Whatsoever,person\n")
+    with clock.fixed(T0):
+        BY_NAME["rescreen"].run(workspace=bank, customers=file, by="Cy")
+        told = BY_NAME["dispositions"].run(workspace=bank).estimate
+        BY_NAME["audit"].run(workspace=bank, target=tmp_path / "a.csv")
+    assert (told.confirmed, told.screened, told.came_up, told.reviewed) == (0, 2, 1, 0)
+    with (tmp_path / "a.csv").open() as opened:
+        whole = next(csv.DictReader(opened))
+    assert (whole["who"], whole["subject"]) == ("Cy", "a whole file")
+    assert whole["files"].endswith("no file was written")

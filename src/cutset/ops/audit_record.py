@@ -107,19 +107,6 @@ class Recorder:
         self.workspace.casebook.append(entry, Said(by, self.asker.purpose, marking))
 
 
-def record_file(
-    workspace: Workspace,
-    view: View,
-    asker: Asker,
-    made: Made,
-    files: tuple[Path, Path],
-    states: Mapping[str, int],
-) -> None:
-    """Record that a file was answered into another."""
-    digests = [digest_of(file, file.name) for file in files]
-    Recorder(workspace, view, asker, made).file(digests, states)
-
-
 def digest_of(file: Path, name: str) -> str:
     """A file in the record: its name and its SHA-256."""
     with file.open("rb") as opened:

@@ -22,13 +22,14 @@ from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.ops.screening import screener
 from cutset.screen import sides
 from cutset.screen.intervals import share_interval
-from cutset.screen.model import CONFIRMED, DISMISSED, OUTCOMES, Disposition, Query
+from cutset.screen.model import CONFIRMED, DISMISSED, NO_HIT, OUTCOMES, Disposition, Query
 from cutset.store.casebook import Held, Said
 from cutset.store.view import View
 from cutset.store.workspace import CASEBOOK, Workspace
 
 HOLDS_DAYS = 365
 _LOOKED_AT = 100
+_REVIEWED = (DISMISSED, CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +119,16 @@ class PriorEstimate:
     """The share of the screened who were confirmed, with its exact 95 % interval.
 
     Attributes:
-        screened: parties of the largest recorded screening; 0 = none was recorded.
+        screened: parties of the largest recorded screening.
+        came_up: how many of them had hits.
+        reviewed: customers of whom a decision stands; while they are fewer than those who came
+            up, the share is a lower bound.
     """
 
     confirmed: int
     screened: int
+    came_up: int
+    reviewed: int
     share: float
     low: float
     high: float
@@ -178,12 +184,28 @@ def _estimate(
     if not (workspace.root / CASEBOOK).exists():
         return None
     runs = workspace.casebook.entries(Screened, view.scope.known_at, view.clearance)
-    screened = max((run.entry.queries for run in runs), default=0)
+    largest = max((run.entry for run in runs), key=lambda entry: entry.queries, default=None)
     confirmed = len({one.customer for one in lines if one.disposition.outcome == CONFIRMED})
-    if screened == 0 or confirmed > screened:
+    if largest is None or not 0 < largest.queries >= confirmed:
         return None
+    screened = largest.queries
+    reviewed = {one.customer for one in lines if one.disposition.outcome in _REVIEWED}
     low, high = share_interval(confirmed, screened)
-    return PriorEstimate(confirmed, screened, confirmed / screened, low, high)
+    return PriorEstimate(
+        confirmed=confirmed,
+        screened=screened,
+        came_up=screened - _counts(largest).get(NO_HIT, 0),
+        reviewed=len(reviewed),
+        share=confirmed / screened,
+        low=low,
+        high=high,
+    )
+
+
+def _counts(entry: Screened) -> dict[str, int]:
+    """How many answers were in each state."""
+    parts = (text.rpartition("=") for text in entry.states)
+    return {state: int(count) for state, _, count in parts}
 
 
 def _until(request: DisposeRequest) -> str:

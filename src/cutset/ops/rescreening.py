@@ -21,7 +21,7 @@ from cutset.names.index import Entry, NameIndex
 from cutset.names.model import model
 from cutset.names.search import MOST_SCORED
 from cutset.ops import rescreen_run, rescreen_table
-from cutset.ops.audit_record import Asker, Made, record_file
+from cutset.ops.audit_record import Asker, Made, Recorder, digest_of
 from cutset.ops.cards import ensure
 from cutset.ops.customers import FOLDER, Kept, Part, batches, keep, parts_of
 from cutset.ops.hit_book import book_of
@@ -30,9 +30,10 @@ from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.ops.rescreen_run import Basis, Run
 from cutset.ops.screening import Screener, screener
-from cutset.screen.model import Query
+from cutset.screen.model import NO_HIT, STATES, Query
 from cutset.screen.ongoing import Difference, Row, changed, difference, in_order, rows
 from cutset.store.view import View
+from cutset.store.workspace import Workspace
 
 LIMIT = 100
 """Hits of one customer; who has so many is asked anew in each run."""
@@ -119,16 +120,14 @@ def rescreen(request: RescreenRequest, progress: Progress = silent) -> RescreenR
     if request.out is not None:
         book = book_of(workspace, view)
         rescreen_table.write(request.out, now, parts, asked.cards, book, frame)
-        asker, made = (
-            Asker(request.by, request.purpose),
-            Made(basis.parameters, level, asked.levels.prior),
-        )
-        files = workspace.root / FOLDER / "customers.json", request.out
-        record_file(workspace, view, asker, made, files, states)
+    customers = sum(part.customers for part in parts)
+    made = Made(basis.parameters, level, asked.levels.prior)
+    recorder = Recorder(workspace, view, Asker(request.by, request.purpose), made)
+    recorder.file(_files(workspace, request.out), _answers(now, customers))
     return RescreenResponse(
         frame=frame,
         taken=taken,
-        customers=sum(part.customers for part in parts),
+        customers=customers,
         asked=work.asked_all,
         asked_of_few=work.asked_few,
         why_whole=why,
@@ -138,6 +137,21 @@ def rescreen(request: RescreenRequest, progress: Progress = silent) -> RescreenR
         since=None if before is None else difference(was, now),
         out="" if request.out is None else str(request.out),
     )
+
+
+def _files(workspace: Workspace, out: Path | None) -> tuple[str, str]:
+    """What went in and what came out, for the audit record."""
+    kept = workspace.root / FOLDER / "customers.json"
+    written = "no file was written" if out is None else digest_of(out, out.name)
+    return digest_of(kept, kept.name), written
+
+
+def _answers(hits: Sequence[Row], customers: int) -> dict[str, int]:
+    """How many customers are in each state, each by the hit that most deserves a look."""
+    of: dict[str, str] = {}
+    for hit in hits:
+        of[hit.customer] = min(of.get(hit.customer, NO_HIT), hit.state, key=STATES.index)
+    return {**Counter(of.values()), NO_HIT: customers - len(of)}
 
 
 @dataclass(slots=True)
@@ -161,6 +175,7 @@ class _Work:
     def part(self, part: Part, run: Run) -> list[Row]:
         """The hits of a part; they are written to a run."""
         if self.before is None or not self.before.knows(part):
+            rescreen_run.asks(self.view, part)  # for the next run
             found, compared = self._all(part.queries())
             self.asked_all += part.customers
         else:

@@ -42,6 +42,11 @@ def dispositions(response: DispositionsResponse, console: Console) -> None:
             f"{found.share:.2g} (95 % between {found.low:.2g} and {found.high:.2g}). "
             "Set it as prior in cutset.toml if these customers are like those to come."
         )
+        if found.reviewed < found.came_up:
+            console.print(
+                f"Of {number(found.came_up)} with hits {number(found.reviewed)} are reviewed, so "
+                "the share is a lower bound and the interval does not hold yet."
+            )
     console.print(dim(frame_lines(response.frame)))
 
 
