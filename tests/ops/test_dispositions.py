@@ -7,6 +7,8 @@ import csv
 import hashlib
 import html
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,12 +24,13 @@ T0 = datetime(2026, 3, 1, tzinfo=UTC)
 ASKED = Query("c-17", "Ayman Jumaa", "person")
 
 
-def load(home: Path, born: str, date: str) -> None:
-    row = {"id": "x-1", "schema": "Person",
+def load(home: Path, born: str, date: str, name: str = "one", marking: str = "CLEAR") -> None:
+    row = {"id": "x-1" if name == "one" else name, "schema": "Person",
            "properties": {"name": ["Ayman Saied Joumaa"], "birthDate": [born]}}  # fmt: skip
     file = home.parent / f"{date}.ftm.json"
     file.write_bytes(orjson.dumps(row))
-    BY_NAME["load"].run(workspace=home, source="ftm", paths=(file,), dataset="one", date=date)
+    given = {"dataset": name, "date": date, "marking": marking}
+    BY_NAME["load"].run(workspace=home, source="ftm", paths=(file,), **given)
 
 
 @pytest.fixture
@@ -83,6 +86,26 @@ WRONG = {
 def test_a_wrong_decision_is_refused(bank: Path, given: dict, error: type[Exception]) -> None:  # type: ignore[type-arg]
     with clock.fixed(T0), pytest.raises(error):
         dismissed(bank, **given)
+
+
+def test_a_decision_is_marked_as_all_that_it_digests(bank: Path) -> None:
+    with clock.fixed(T0):
+        load(bank, "1964-09-22", "2026-01-01", name="secret", marking="AMBER")
+        BY_NAME["merge"].run(workspace=bank, left="x-1", right="secret", reason="same person")
+        (found,) = screened(bank).answers[0].hits
+        with pytest.raises(Refused):
+            dismissed(bank, entity=found.entity, marking="GREEN")
+        assert dismissed(bank, entity=found.entity, marking="AMBER").marking == "TLP:AMBER"
+
+
+def test_a_changed_record_is_told_on_the_page(bank: Path, tmp_path: Path) -> None:
+    with clock.fixed(T0):
+        screened(bank)
+        with closing(sqlite3.connect(bank / "casebook.db")) as raw, raw:
+            raw.execute("UPDATE record SET payload = replace(payload, 'Ayman', 'Aiman')")
+        told = BY_NAME["audit"].run(workspace=bank, target=tmp_path / "a.html")
+    assert "FAULT" in told.verified
+    assert "FAULT" in (tmp_path / "a.html").read_text()
 
 
 def test_what_was_asked_and_decided_is_on_record(bank: Path, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def dispose(request: DisposeRequest) -> DisposeResponse:
         asked=sides.of_query(request.query),
         listed=sides.of_entity(card),
     )
-    least = join_all(view.markings_of((request.entity,)))
+    least = _least(view, request.entity)
     own = Marking(view.clearance.level, view.clearance.caveats)
     marking = least.join(own) if request.marking is None else marking_of(request.marking, least)
     author = request.by or workspace.settings.owner
@@ -105,6 +105,20 @@ def dispose(request: DisposeRequest) -> DisposeResponse:
         record.chain,
         f"{author} (stated, not proven)",
     )
+
+
+def _least(view: View, entity: str) -> Marking:
+    """The marking of all that is read as one entity, and of what makes it one.
+
+    A digest of a date can be found out by trying all dates, so it is marked as the date is.
+    """
+    ids = view.linker.referents(entity)
+    merges = [
+        Marking.parse(decision.marking)
+        for decision in view.decisions
+        if decision.left in ids and decision.right in ids
+    ]
+    return join_all((*view.markings_of(ids), *merges))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
