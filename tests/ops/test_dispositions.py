@@ -7,6 +7,7 @@ import csv
 import hashlib
 import html
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -17,8 +18,11 @@ import pytest
 
 from cutset import clock
 from cutset.errors import BadRequest, NotFound, Refused
+from cutset.ops.cards import ensure
 from cutset.ops.registry import BY_NAME
+from cutset.ops.screening import screener
 from cutset.screen.model import Query
+from cutset.store.workspace import Workspace
 
 T0 = datetime(2026, 3, 1, tzinfo=UTC)
 ASKED = Query("c-17", "Ayman Jumaa", "person")
@@ -33,13 +37,21 @@ def load(home: Path, born: str, date: str, name: str = "one", marking: str = "CL
     BY_NAME["load"].run(workspace=home, source="ftm", paths=(file,), **given)
 
 
-@pytest.fixture
-def bank(tmp_path: Path) -> Path:
-    home = tmp_path / "bank"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("made") / "bank"
     with clock.fixed(T0):
         BY_NAME["init"].run(directory=home, mode="institution", owner="Ada")
         load(home, "1964-09-21", "2026-01-01")
+        view = Workspace.open(home).view()
+        screener(view, ensure(view))
     return home
+
+
+@pytest.fixture
+def bank(made: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change, its index made."""
+    return Path(shutil.copytree(made, tmp_path / "bank"))
 
 
 def screened(home: Path, **given: object):  # type: ignore[no-untyped-def]
