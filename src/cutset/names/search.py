@@ -79,6 +79,8 @@ def search(asking, asked, similar, names, vocabulary, forest, desk, pairings, fl
     figures = np.empty(len(FIGURES), np.float32)
     steps = np.empty(_STEPS + 1, np.int64)
     for query in range(asking.at.shape[0] - 1):
+        if not _is_like_any(query, asking, similar):  # as most names are in a small index
+            continue
         likes, hows = _spread(query, asking, similar, desk)
         touched = _gather(query, asking, asked, similar, names, desk)
         _by_bound(desk, touched, steps)
@@ -142,6 +144,17 @@ def lay_pairs(asking, asked, similar, names, vocabulary, desk, pairings, wanted,
             if desk.touched[i] == name:
                 figures[query, 0] = desk.bound[i]
         _clear(query, asking, similar, desk)
+
+
+@nb.njit(cache=True)
+def _is_like_any(query, asking, similar):
+    """Whether any word of a query has a similar one in the index."""
+    similar_at = similar[0]
+    for row in range(asking.at[query], asking.at[query + 1]):
+        word = asking.word[row]
+        if similar_at[word + 1] > similar_at[word]:
+            return True
+    return False
 
 
 @nb.njit(cache=True)

@@ -6,8 +6,8 @@ index of listed names can hold them::
     customers/customers.json   which parts there are, in order
               <sha-256>.ndjson a part: one customer a line, as canonical JSON
 
-A part is named by its content: customers that are taken over again and stayed as they were
-are the same part.
+A part is named by its content: a run of customers that are taken over again and stayed as they
+were is the same part. Within another part a customer is known again by the hash of its line.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import orjson
 
 from cutset import clock
@@ -30,7 +32,7 @@ from cutset.store import disk
 from cutset.store.chain import canonical
 
 FOLDER = "customers"
-PART = 50_000
+PART = 100_000
 _INDEX = "customers.json"
 
 
@@ -44,8 +46,22 @@ class Part:
 
     def queries(self) -> list[Query]:
         """The customers, in their order."""
-        with self.file.open("rb") as lines:
-            return [_query(orjson.loads(line)) for line in lines]
+        return [_query(line) for line in self._lines()]
+
+    def some(self, places: Sequence[int]) -> list[Query]:
+        """The customers at these places; the others are not read into records."""
+        if not places:
+            return []
+        lines = self._lines()
+        return [_query(lines[place]) for place in places]
+
+    def digests(self) -> npt.NDArray[np.uint64]:
+        """A hash of each customer's line, by which a customer is known again as unchanged."""
+        hashed = (hashlib.blake2b(line, digest_size=8).digest() for line in self._lines())
+        return np.frombuffer(b"".join(hashed), np.uint64)
+
+    def _lines(self) -> list[bytes]:
+        return self.file.read_bytes().splitlines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +149,10 @@ def _written(home: Path, queries: Sequence[Query]) -> dict[str, Any]:
     return {"sha256": sha256, "customers": len(queries)}
 
 
-def _query(said: dict[str, Any]) -> Query:
+def _query(line: bytes) -> Query:
     fields: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in said.items()
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in orjson.loads(line).items()
     }
     return Query(**fields)
 

@@ -6,6 +6,7 @@ Its files::
                    <run>/run.json        what it was made with; a digest of each listed entity
                          <part>.ndjson   the hits of a part of the customers, in order
                          <part>.npy      how many names were compared with each customer
+                         <part>.line.npy a hash of what each customer said
     build/asks/<key>/                    the names of a part as numbers
 
 A run appears by one rename, the pointer after it; the run before it is removed then.
@@ -63,6 +64,14 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The hits of a part, and how many names were compared with each of its customers."""
+
+    rows: Sequence[Row]
+    compared: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A run that is finished, or is being written."""
 
@@ -84,11 +93,26 @@ class Run:
         found: npt.NDArray[np.int32] = np.load(self.folder / f"{part.sha256}.npy")
         return found
 
-    def write(self, part: Part, found: Sequence[Row], compared: npt.NDArray[np.int32]) -> None:
-        """Write the hits of a part."""
-        lines = b"".join(orjson.dumps(asdict(row)) + b"\n" for row in found)
-        (self.folder / f"{part.sha256}.ndjson").write_bytes(lines)
-        np.save(self.folder / f"{part.sha256}.npy", compared)
+    def lost(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """The parts that it knows and that are not among these."""
+        known = {part.sha256 for part in parts}
+        found = sorted(
+            file.name.removesuffix(".line.npy") for file in self.folder.glob("*.line.npy")
+        )
+        return tuple(Part(sha256, Path(), 0) for sha256 in found if sha256 not in known)
+
+    def lines(self, part: Part) -> npt.NDArray[np.uint64]:
+        """A hash of what each customer of a part said."""
+        found: npt.NDArray[np.uint64] = np.load(self.folder / f"{part.sha256}.line.npy")
+        return found
+
+    def write(self, part: Part, held: Held, before: Run | None) -> None:
+        """Write the hits of a part; the hashes of its lines are those of an earlier run."""
+        lines = before.lines(part) if before and before.knows(part) else part.digests()
+        np.save(self.folder / f"{part.sha256}.line.npy", lines)
+        hits = b"".join(orjson.dumps(asdict(row)) + b"\n" for row in held.rows)
+        (self.folder / f"{part.sha256}.ndjson").write_bytes(hits)
+        np.save(self.folder / f"{part.sha256}.npy", held.compared)
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from cutset.ops.hit_book import book_of
 from cutset.ops.name_index import Listed
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
-from cutset.ops.rescreen_run import Basis, Run
+from cutset.ops.rescreen_run import Basis, Held, Run
 from cutset.ops.screening import Screener, screener
 from cutset.screen.model import NO_HIT, STATES, Query
 from cutset.screen.ongoing import Difference, Row, changed, difference, in_order, rows
@@ -106,13 +106,14 @@ def rescreen(request: RescreenRequest, progress: Progress = silent) -> RescreenR
     why = _why_whole(before, basis, whole=request.whole)
     entities = rescreen_run.digests_of(asked.listed, asked.cards)
     touched = frozenset() if why or before is None else changed(before.entities, entities)
-    work = _Work(view, asked, level, _few(asked, touched), touched, None if why else before)
+    stands = None if why or before is None else Stood.of(before, parts)
+    work = _Work(view, asked, level, _few(asked, touched), touched, stands)
     now: list[Row] = []
     with rescreen_run.writing(view, basis, entities) as run:
         for number, part in enumerate(parts):
             progress("screen", number, len(parts))
             now += work.part(part, run)
-    was = [row for part in parts if before and before.knows(part) for row in before.rows(part)]
+    was = [row for part in before.lost(()) for row in before.rows(part)] if before else []
     if before is not None:
         rescreen_run.forget(before)
     frame = frame_of(workspace, view, reading)
@@ -154,13 +155,52 @@ def _answers(hits: Sequence[Row], customers: int) -> dict[str, int]:
     return {**Counter(of.values()), NO_HIT: customers - len(of)}
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What stood of an earlier run, for customers who say what they said then.
+
+    Attributes:
+        moved: hits and counts of customers in parts that are no more, by the hash of the line.
+    """
+
+    run: Run
+    moved: dict[int, tuple[int, list[Row]]]
+
+    @classmethod
+    def of(cls, run: Run, parts: Sequence[Part]) -> Stood:
+        """With the parts as they are now."""
+        moved: dict[int, tuple[int, list[Row]]] = {}
+        for part in run.lost(parts):
+            by_place: dict[int, list[Row]] = {}
+            for row in run.rows(part):
+                by_place.setdefault(row.place, []).append(row)
+            counts = run.compared(part).tolist()
+            for place, line in enumerate(run.lines(part).tolist()):
+                moved[line] = counts[place], by_place.get(place, [])
+        return cls(run, moved)
+
+    def part(self, part: Part) -> tuple[list[Row], npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+        """Hits that stood, names compared, and which customers are new or say something else."""
+        if self.run.knows(part):
+            none = np.zeros(part.customers, bool)
+            return self.run.rows(part), self.run.compared(part), none
+        stood: list[Row] = []
+        compared, fresh = np.zeros(part.customers, np.int32), np.ones(part.customers, bool)
+        for place, line in enumerate(part.digests().tolist()):
+            if line in self.moved:
+                compared[place], held = self.moved[line]
+                stood += [replace(row, place=place) for row in held]
+                fresh[place] = False
+        return stood, compared, fresh
+
+
 @dataclass(slots=True)
 class _Work:
     """Goes through the parts; counts whom it asks.
 
     Attributes:
         few: what answers of the changed entities alone; None = none changed or all are asked.
-        before: the run whose hits may stand; None = none may.
+        before: hits that may stand; None = none may.
     """
 
     view: View
@@ -168,20 +208,20 @@ class _Work:
     level: float
     few: Screener | None
     touched: frozenset[str]
-    before: Run | None
+    before: Stood | None
     asked_all: int = 0
     asked_few: int = 0
 
     def part(self, part: Part, run: Run) -> list[Row]:
         """The hits of a part; they are written to a run."""
-        if self.before is None or not self.before.knows(part):
+        if self.before is None:
             rescreen_run.asks(self.view, part)  # for the next run
             found, compared = self._all(part.queries())
             self.asked_all += part.customers
         else:
             found, compared = self._changed(part, self.before)
         found = in_order(found)
-        run.write(part, found, compared)
+        run.write(part, Held(found, compared), self.before.run if self.before else None)
         return found
 
     def _all(self, queries: Sequence[Query]) -> tuple[list[Row], npt.NDArray[np.int32]]:
@@ -195,13 +235,13 @@ class _Work:
                 place += 1
         return found, compared
 
-    def _changed(self, part: Part, before: Run) -> tuple[list[Row], npt.NDArray[np.int32]]:
-        """Hits of unchanged pairs as they were; those of changed entities anew.
+    def _changed(self, part: Part, before: Stood) -> tuple[list[Row], npt.NDArray[np.int32]]:
+        """Hits of unchanged pairs as they were; those of changed entities and customers anew.
 
         Whoever has so many candidates or hits that some may be cut is asked of all lists,
         since what is cut depends on the other entries.
         """
-        stood, compared = before.rows(part), before.compared(part)
+        stood, compared, fresh = before.part(part)
         hit = np.zeros(part.customers, bool)
         more = np.zeros(part.customers, np.int32)
         if self.few is not None:
@@ -213,24 +253,32 @@ class _Work:
         crowded[[place for place, count in many.items() if count >= LIMIT]] = True
         if not self.touched:
             crowded[:] = False
+        crowded |= fresh
         again, few = np.flatnonzero(crowded), np.flatnonzero(hit & ~crowded)
         found = [r for r in stood if r.entity not in self.touched and not crowded[r.place]]
         if len(again) or len(few):
-            queries = part.queries()
-            found += self._ask(self.screener, queries, again.tolist())
+            found += self._ask(self.screener, part, again, compared)
             if self.few is not None:
-                found += self._ask(self.few, queries, few.tolist())
+                found += self._ask(self.few, part, few, more)
         self.asked_all += len(again)
         self.asked_few += len(few)
         return found, np.where(crowded, compared, compared + more).astype(np.int32)
 
-    def _ask(self, of: Screener, queries: Sequence[Query], places: list[int]) -> list[Row]:
-        answers = of.answers([queries[place] for place in places], LIMIT, self.level)
-        return [
-            row
-            for place, answer in zip(places, answers, strict=True)
-            for row in rows(place, answer)
-        ]
+    def _ask(
+        self,
+        of: Screener,
+        part: Part,
+        places: npt.NDArray[np.int64],
+        compared: npt.NDArray[np.int32],
+    ) -> list[Row]:
+        """The hits of some customers; how many names were compared is noted."""
+        found = []
+        numbers: list[int] = places.tolist()
+        answers = of.answers(part.some(numbers), LIMIT, self.level)
+        for place, answer in zip(numbers, answers, strict=True):
+            found += rows(place, answer)
+            compared[place] = answer.compared
+        return found
 
 
 def _few(asked: Screener, touched: frozenset[str]) -> Screener | None:
