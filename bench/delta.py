@@ -88,18 +88,20 @@ def main() -> int:
         order = {"workspace": home, "source": "ftm", "paths": (listed,), "dataset": "made"}
         cutset.load(**order, date="2026-01-01")
         write_customers(customers, made(rng, ASKED), rng)
-        cutset.screen(workspace=home, queries=(cutset_query("Ada Made"),))  # index, compiled code
+        cutset.screen(workspace=home, queries=(a_query(),))  # index, compiled code
         first, whole_cpu, whole_wall, _ = run(home, customers=customers)
         born[GO : GO + REBORN] += 1
         write_list(listed, names[GO:], born[GO:].tolist(), GO)
         cutset.load(**order, date="2026-02-01")
-        cutset.screen(workspace=home, queries=(cutset_query("Ada Made"),))  # the new index
+        cutset.screen(workspace=home, queries=(a_query(),))  # the new index
         told, cpu, wall, changed = run(home)
         _, again_cpu, _, whole = run(home, whole=True)
     lines = [
-        ("customers", f"{first.customers:,}"), ("whole run", f"{whole_cpu:.1f} CPU s, {whole_wall:.1f} s"),
+        ("customers", f"{first.customers:,}"),
+        ("whole run", f"{whole_cpu:.1f} CPU s, {whole_wall:.1f} s"),
         ("whole run again", f"{again_cpu:.1f} CPU s"), ("delta", f"{cpu:.2f} CPU s, {wall:.2f} s"),
-        ("listed entities changed", f"{told.entities}"), ("customers that resemble one", f"{told.asked_of_few}"),
+        ("listed entities changed", f"{told.entities}"),
+        ("customers that resemble one", f"{told.asked_of_few}"),
         ("asked of all", f"{told.asked}"), ("hits", f"{told.hits}"), ("since", f"{told.since}"),
     ]  # fmt: skip
     for name, value in lines:
@@ -120,11 +122,11 @@ def main() -> int:
     return 0
 
 
-def cutset_query(name: str) -> Any:
+def a_query() -> Any:
     """A question that makes the index and compiles."""
     from cutset.screen.model import Query
 
-    return Query("", name, "person")
+    return Query("", "Ada Made", "person")
 
 
 if __name__ == "__main__":
