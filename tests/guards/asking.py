@@ -45,6 +45,7 @@ def questions(
         ),
         "search": lambda: ({"text": word} for word in WORDS),
         "screen": lambda: iter([{"queries": tuple(Query(w, w) for w in WORDS), "threshold": 0.3}]),
+        "scorecard": lambda: iter([{"names": 2, "nobodies": 20}]),
         "dispositions": lambda: iter([{"limit": 0}]),
         "audit": lambda: iter(
             [{"target": folder / "audit.csv"}, {"target": folder / "audit.html"}]

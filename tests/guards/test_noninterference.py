@@ -21,7 +21,7 @@ from cutset.store.casebook import Casebook
 from tests.guards.asking import AS_OF, answers, questions
 from tests.guards.worlds import START, live_both, reader_of, world
 
-WORLDS = 40
+WORLDS = 25
 ALL = Clearance.parse("RED//LES")
 
 

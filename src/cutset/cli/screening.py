@@ -25,7 +25,7 @@ Identifiers = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (screen, rescreen, dispose, dispositions, audit):
+    for verb in (screen, scorecard, rescreen, dispose, dispositions, audit):
         app.command()(verb)
 
 
@@ -50,6 +50,9 @@ def screen(
     customer: Annotated[
         str, typer.Option(help="Id of the customer, by which decisions on hits are found.")
     ] = "",
+    tried: Annotated[
+        bool, typer.Option("--scorecard", help="Try the lists and threshold: cutset scorecard.")
+    ] = False,
     limit: o.Limit = 10,
     workspace: o.Workspace = o.HERE,
     as_of: o.AsOf = None,
@@ -66,6 +69,12 @@ def screen(
     from cutset.ops import screening_file as files
     from cutset.screen.model import Query
 
+    if tried:
+        scorecard(
+            threshold, workspace=workspace, as_of=as_of, known_at=known_at, clearance=clearance,
+            json=json,
+        )  # fmt: skip
+        return
     reading = {
         "workspace": workspace, "as_of": as_of, "known_at": known_at, "clearance": clearance,
         "limit": limit, "threshold": threshold, "by": by or "", "purpose": purpose,
@@ -88,6 +97,32 @@ def screen(
     )  # fmt: skip
     request = ops.ScreenRequest(queries=queries, **reading)  # type: ignore[arg-type]  # options by name
     answer(json, lambda _: ops.screen(request), shown.screen)
+
+
+def scorecard(
+    threshold: Annotated[
+        float | None, typer.Option(help="Likeness from which a hit counts, 0.3 to 1.")
+    ] = None,
+    names: Annotated[int, typer.Option(help="Names of each slice and type of party.", min=1)] = 400,
+    seed: Annotated[int, typer.Option(help="Another one takes other names.")] = 1,
+    workspace: o.Workspace = o.HERE,
+    as_of: o.AsOf = None,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """Try your lists and threshold: what is found, and how many false hits that costs.
+
+    Example: cutset scorecard --threshold 0.8 -w bank
+    """
+    from cutset.cli.show import scorecard as shown
+    from cutset.ops import scorecard as ops
+
+    request = ops.ScorecardRequest(
+        workspace=workspace, threshold=threshold, names=names, seed=seed,
+        as_of=as_of, known_at=known_at, clearance=clearance,
+    )  # fmt: skip
+    answer(json, lambda progress: ops.scorecard(request, progress), shown.scorecard)
 
 
 def rescreen(

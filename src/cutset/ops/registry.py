@@ -68,6 +68,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("explain", "explaining", "ExplainRequest", reads=True),
     Verb("search", "entities", "SearchRequest", reads=True),
     Verb("screen", "screening", "ScreenRequest", reads=True),
+    Verb("scorecard", "scorecard", "ScorecardRequest", reads=True),
     Verb("rescreen", "rescreening", "RescreenRequest", reads=False),
     Verb("dispose", "dispositions", "DisposeRequest", reads=False),
     Verb("dispositions", "dispositions", "DispositionsRequest", reads=True),
