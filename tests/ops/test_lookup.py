@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from cutset.ops import desk as ops_desk
 from cutset.ops import lookup
 from cutset.ops.cards import reference_slots, references
 from cutset.ops.desk import Desk, Room
 from cutset.ops.exporting import ExportRequest, export
 from cutset.ops.reading import Reading
+from cutset.ops.registry import BY_NAME
+from cutset.ops.screening import ScreenRequest, screen_in
+from cutset.screen.model import Query
 from tests import strategies
 from tests.store import made
 
@@ -91,6 +95,27 @@ def test_a_room_is_kept_until_something_changes(tmp_path: Path) -> None:
     assert desk.room() is first, "what was written changes no answer"
     settings_file.write_text(settings_file.read_text().replace("RED", "GREEN", 1), encoding="utf-8")
     assert desk.room() is not first
+
+
+def test_a_recorded_question_opens_nothing_anew_and_a_decision_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room_of(tmp_path, [made.entity("p", "Person", name=["Ayman Saied Joumaa"])])
+    home = tmp_path / "w"
+    file = home / "cutset.toml"
+    file.write_text(file.read_text().replace('"research"', '"institution"'))
+    asked = ScreenRequest(workspace=home, queries=(Query("c", "Ayman Joumaa"),), by="Ada")
+    desk = Desk(Reading(workspace=home))
+    (hit,) = screen_in(desk.room(), asked).answers[0].hits
+    opened = []
+    monkeypatch.setattr(ops_desk, "Room", lambda reading: opened.append(1) or Room(reading))
+    assert screen_in(desk.room(), asked).answers[0].hits == (hit,)
+    assert screen_in(desk.room(), asked).answers[0].hits == (hit,)
+    assert opened == []
+    BY_NAME["dispose"].run(
+        workspace=home, query=asked.queries[0], entity="p", outcome="dismissed", reason="no"
+    )
+    assert screen_in(desk.room(), asked).answers[0].hits == ()
 
 
 def test_a_parameter_file_that_changes_makes_a_new_room(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cutset import clock
+from cutset.model.casework import ENTRIES, Screened
 from cutset.ops import cards
 from cutset.ops.cards import Cards
 from cutset.ops.hit_book import book_of
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from cutset.screen.dispositions import Book
 
 _Stamp = tuple[tuple[str, int, int], ...]
+Heads = tuple[tuple[str, int], ...]
+_CASEBOOK = frozenset({CASEBOOK, f"{CASEBOOK}-wal"})
 _WATCHED = (FILE, CASEBOOK, f"{CASEBOOK}-wal", *PURGING, "lake", "lake/statements")
 
 
@@ -88,6 +91,12 @@ class Room:
     def look_again(self) -> None:
         """Forget what was decided on hits: the casebook has changed."""
         self.__dict__.pop("book", None)
+        self.__dict__.pop("decided", None)
+
+    @cached_property
+    def decided(self) -> Heads:
+        """The last records of the casebook that can change an answer."""
+        return heads(self.workspace)
 
     @property
     def ready(self) -> bool:
@@ -129,15 +138,35 @@ class Desk:
         replaced = () if known is None else known.workspace.settings.parameters.values()
         stamp = ((day, 0, 0), *_stamps(self.request.workspace, replaced))
         with self._lock:
-            if self._room is None or stamp != self._stamp:
+            if known is not None and _only_asked(self._stamp, stamp, known):
+                self._stamp = stamp
+            elif self._room is None or stamp != self._stamp:
                 fresh = Room(self.request)
                 if self._room is None or fresh.state != self._room.state:
                     self._room = fresh
                 else:
                     self._room.look_again()
                 self._stamp = stamp
+                _ = self._room.decided  # as it is now, before anybody decides more
             assert self._room is not None
             return self._room
+
+
+def heads(workspace: Workspace) -> Heads:
+    """Of each chain the number of the last record that can change an answer."""
+    if not (workspace.root / CASEBOOK).exists():
+        return ()
+    return workspace.casebook.last_of(kind for kind in ENTRIES if kind is not Screened)
+
+
+def _only_asked(before: _Stamp, now: _Stamp, room: Room) -> bool:
+    """Whether nothing but the record of screenings grew since: that changes no answer.
+
+    Opening a room anew takes three times as long as an answer, and where a record is kept
+    each question adds to the casebook.
+    """
+    differing = {name for name, *_ in set(before) ^ set(now)}
+    return bool(differing) and differing <= _CASEBOOK and heads(room.workspace) == room.decided
 
 
 def _stamps(root: Path, replaced: Iterable[str]) -> Iterator[tuple[str, int, int]]:

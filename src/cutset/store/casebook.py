@@ -175,6 +175,14 @@ class Casebook:
         with engine.reading(self.engine) as connection:
             return _chains(connection, clearance)
 
+    def last_of(self, kinds: Iterable[type[Entry]]) -> tuple[tuple[str, int], ...]:
+        """Each chain that holds records of these kinds, with the number of the last of them."""
+        wanted = tuple(kind.kind for kind in kinds)
+        query = select(RECORD.c.chain, func.max(RECORD.c.number)).where(RECORD.c.kind.in_(wanted))
+        with engine.reading(self.engine) as connection:
+            rows = connection.execute(query.group_by(RECORD.c.chain).order_by(RECORD.c.chain))
+            return tuple((chain, number) for chain, number in rows)
+
     def mentions(self, chain: str) -> tuple[tuple[int, str], ...]:
         """Number and entity id of all that the records of a chain mention, in order."""
         query = select(MENTION.c.number, MENTION.c.entity_id).where(MENTION.c.chain == chain)
