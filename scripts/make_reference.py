@@ -27,7 +27,7 @@ from cutset.sources.registry import all_sources
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 FTM = "https://followthemoney.tech/explorer/schemata/"
-OWNERS = ("resolve", "graph", "assess", "disrupt")
+OWNERS = ("resolve", "graph", "screen", "assess", "disrupt")
 MADE = "<!-- Written by scripts/make_reference.py; change the code, not this page. -->\n"
 
 
@@ -118,7 +118,9 @@ def parameters() -> str:
         "|---|---|---|---|",
     ]
     for owner in OWNERS:
-        folder = resources.files(f"cutset.{owner}").joinpath("parameters")
+        package = resources.files(f"cutset.{owner}")
+        own = package.joinpath("parameters")
+        folder = own if own.is_dir() else package
         for file in sorted(folder.iterdir(), key=lambda each: each.name):
             if file.name.endswith(".yml"):
                 held = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -266,6 +266,7 @@ class Screened(BaseModel):
     cut: bool
     state: str
     suppressed: list[ScreenHit]
+    coverage: str
 
 
 class ScreenAnswer(BaseModel):

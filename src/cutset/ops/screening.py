@@ -23,6 +23,7 @@ from cutset.ops.hit_book import answers_with, book_of
 from cutset.ops.name_index import Listed
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.screen.answer import Levels, Named, probability, ratio, state, worst
+from cutset.screen.coverage import weakness
 from cutset.screen.dispositions import Book
 from cutset.screen.evidence import compare
 from cutset.screen.model import Answer, Feature, Hit, Query
@@ -142,6 +143,7 @@ class Screener:
     listed: Listed
     cards: Cards
     table: Mapping[str, Any]
+    coverage: Mapping[str, Any]
     levels: Levels
     parameters: str
 
@@ -169,7 +171,10 @@ class Screener:
             hits = sorted(
                 by_query.get(number, ()), key=lambda h: (-h.likelihood_ratio, -h.score, h.entity)
             )[:limit]
-            yield Answer(query, tuple(hits), scored[number], cut[number], worst(hits))
+            yield Answer(
+                query, tuple(hits), scored[number], cut[number], worst(hits),
+                coverage=weakness(query.name, self.coverage),
+            )  # fmt: skip
 
     def _as_asked(self, ask: NameQuery, match: Match) -> NameQuery:
         """The query as one of the kind of the entry it found."""
@@ -199,8 +204,11 @@ class Screener:
 def screener(view: View, cards: Cards) -> Screener:
     """What answers the queries of a view; its index is made where it is not there yet."""
     table = parameters.load("cutset.screen", "screening", view.settings, view.lake.root)
+    coverage = parameters.load("cutset.screen", "coverage", view.settings, view.lake.root)
     levels = Levels.of(table.data, view.settings.prior)
-    return Screener(name_index.ensure(view), cards, table.data, levels, table.version)
+    return Screener(
+        name_index.ensure(view), cards, table.data, coverage.data, levels, table.version
+    )
 
 
 def overall(hit: Hit) -> float:

@@ -36,6 +36,7 @@ LONGEST_LINE = 1_000_000
 COLUMNS = (
     "id", "name", "state", "entity", "matched_name", "dataset", "list_date", "score",
     "likelihood_ratio", "probability", "why", "cut", "decision",
+    "coverage",
 )  # fmt: skip
 _LISTS = ("names", "birth_dates", "countries", "places", "identifiers")
 _SEPARATOR = ";"
@@ -304,10 +305,10 @@ def _said(answer: Answer) -> Iterator[tuple[Any, ...]]:
             query.id, query.name, state, hit.entity, hit.matched_name, hit.dataset,
             hit.list_date, f"{hit.score:.4f}", f"{hit.likelihood_ratio:.4g}",
             f"{hit.probability:.4g}", why, int(answer.cut),
-            "" if hit.disposition is None else hit.disposition.sentence,
+            "" if hit.disposition is None else hit.disposition.sentence, answer.coverage,
         )  # fmt: skip
     if not (answer.hits or answer.suppressed):
-        yield (query.id, query.name, NO_HIT, *[""] * 8, int(answer.cut), "")
+        yield (query.id, query.name, NO_HIT, *[""] * 8, int(answer.cut), "", answer.coverage)
 
 
 def _as_csv(answers: list[Answer], with_head: bool) -> bytes:

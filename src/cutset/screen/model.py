@@ -119,6 +119,7 @@ class Answer:
         hits: best first.
         suppressed: hits that a person dismissed and that still say what they said then.
         compared: listed names that were compared in full.
+        coverage: why no hit in the script of the name says little; empty = as good as in Latin.
         cut: more names could have been compared; what was left out scores no higher than
             any that was compared.
     """
@@ -129,3 +130,4 @@ class Answer:
     cut: bool = False
     state: str = field(default=NO_HIT)
     suppressed: tuple[Hit, ...] = ()
+    coverage: str = ""

@@ -28,6 +28,8 @@ def screen(response: ScreenResponse, console: Console) -> None:
 
 def _answer(answer: Answer, console: Console) -> None:
     console.print(f"{answer.query.name}: {STATE_TEXT[answer.state]}", style="bold", markup=False)
+    if answer.coverage:
+        console.print(f"! {answer.coverage}", markup=False)
     for hit in answer.suppressed:
         assert hit.disposition is not None
         console.print(f"Suppressed: {hit.entity}, {hit.disposition.sentence}", markup=False)
