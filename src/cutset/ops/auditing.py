@@ -18,14 +18,13 @@ from cutset.model.dates import PartialDate
 from cutset.model.marking import Marking, join_all
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.report.audit import AuditPage, Line, render
+from cutset.share.tables import guard
 from cutset.store import disk
 from cutset.store.casebook import Casebook, EntryT, Held
 from cutset.store.chain import Record
 from cutset.store.verify import verify
 from cutset.store.view import View
 from cutset.store.workspace import CASEBOOK, Workspace
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,16 +175,12 @@ def _as_csv(page: AuditPage) -> str:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow([field.name for field in fields(Line)])
     for line in page.lines:
-        rows.writerow(_safe(cell) for cell in asdict(line).values())
+        cells = asdict(line).values()
+        rows.writerow(guard(c if isinstance(c, str) else "; ".join(c)) for c in cells)
     for head in page.heads:
         place = f"{head[0]} {head[1]}"
         rows.writerow(["", "", "head of chain", "", "", "", "", place, head[2], ""])
     return out.getvalue()
-
-
-def _safe(cell: str | tuple[str, ...]) -> str:
-    text = cell if isinstance(cell, str) else "; ".join(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 _WRITERS: dict[str, Callable[[AuditPage], str]] = {".csv": _as_csv, ".html": render}

@@ -14,6 +14,7 @@ from cutset.ops.reading import Frame
 from cutset.screen.dispositions import Book, as_it_stands
 from cutset.screen.model import OPEN, Query
 from cutset.screen.ongoing import Row
+from cutset.share.tables import guard
 from cutset.store import disk
 
 _COLUMNS = (
@@ -39,7 +40,7 @@ def write(
     table.writerow(_COLUMNS)
     for row in found:
         table.writerow(
-            _safe(cell)
+            guard(cell)
             for cell in (
                 row.customer, row.state, row.entity, row.matched_name, row.dataset,
                 dates.get(row.dataset, ""), f"{row.score:.4f}", f"{row.likelihood_ratio:.4g}",
@@ -57,7 +58,3 @@ def _decision(row: Row, book: Book, queries: Mapping[str, Query], cards: Cards) 
     said = as_it_stands(decided, queries[row.customer], cards.entity(row.entity), today)
     until = f" until {said.until}" if said.until else ""
     return f"{said.outcome}{until} by {said.by}" + (f"; ended: {said.ended}" if said.ended else "")
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

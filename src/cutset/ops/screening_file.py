@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.ops.screening import LIMIT, screener
 from cutset.screen.dispositions import Book
 from cutset.screen.model import NO_HIT, SUPPRESSED, Answer, Query
+from cutset.share.tables import guard
 
 BATCH = 2_000
 LONGEST_LINE = 1_000_000
@@ -322,19 +324,11 @@ def _as_json(answers: list[Answer], _: bool) -> bytes:
 
 
 _WRITERS = {".csv": _as_csv, ".ndjson": _as_json, ".jsonl": _as_json}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _csv_line(row: tuple[Any, ...]) -> bytes:
     """A line of CSV; a text that a spreadsheet would run as a formula gets an apostrophe."""
-    safe = [f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA) else v for v in row]
-
-    class Line:
-        text = ""
-
-        def write(self, text: str) -> None:
-            self.text += text
-
-    line = Line()
+    line = io.StringIO()
+    safe = [guard(value) if isinstance(value, str) else value for value in row]
     csv.writer(line, lineterminator="\n").writerow(safe)
-    return line.text.encode()
+    return line.getvalue().encode()
