@@ -161,6 +161,17 @@ def test_rows_that_are_none_are_rejected_and_told(bank: Path, tmp_path: Path) ->
     assert "earlier row" in Path(told.taken.rejects).read_text()
 
 
+def test_who_is_kept_no_longer_leaves_nothing(bank: Path) -> None:
+    assert b"Wang Wei" in b"".join(file.read_bytes() for file in (bank / "customers").iterdir())
+    assert list((bank / "build" / "asks").iterdir())
+    screened(bank, customers=customers(bank, [{"id": "c-1", "name": "Ali Hasan"}]))
+    held = [file for name in ("customers", "build") for file in (bank / name).rglob("*")]
+    told = b"".join(file.read_bytes() for file in held if file.is_file())
+    assert b"Wang" not in told
+    assert b"wang" not in told
+    assert not list((bank / "build" / "asks").iterdir())
+
+
 WRONG = {
     "no file": ({"customers": Path("nowhere.csv")}, NotFound),
     "a threshold outside": ({"threshold": 2.0}, BadRequest),

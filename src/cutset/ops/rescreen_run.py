@@ -139,6 +139,14 @@ def forget(run: Run) -> None:
     shutil.rmtree(run.folder, ignore_errors=True)
 
 
+def forget_others(view: View, parts: Sequence[Part]) -> None:
+    """Remove the names of customers that are kept no longer."""
+    kept = {_asks_key(part) for part in parts}
+    for folder in sorted((view.lake.root / "build" / "asks").glob("*")):
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def newest(view: View) -> Run | None:
     """The newest run of this reader; None where there is none."""
     pointer = _pointer(view)
@@ -154,8 +162,7 @@ def newest(view: View) -> Run | None:
 def asks(view: View, part: Part) -> KeptAsks:
     """The names of a part as numbers; made where they are not there yet."""
     home = view.lake.root / "build"
-    made_with = (model().version, *tables.digests().values(), part.sha256)
-    key = hashlib.sha256("\x1f".join(made_with).encode()).hexdigest()[:32]
+    key = _asks_key(part)
     folder = home / "asks" / key
     if not folder.is_dir():
         with disk.staging(home, _intent(view, "customers' names")) as staging:
@@ -163,6 +170,11 @@ def asks(view: View, part: Part) -> KeptAsks:
             KeptAsks.build([asked_names(query) for query in part.queries()]).write(fresh)
             staging.publish(fresh, folder)
     return KeptAsks.open(folder)
+
+
+def _asks_key(part: Part) -> str:
+    made_with = (model().version, *tables.digests().values(), part.sha256)
+    return hashlib.sha256("\x1f".join(made_with).encode()).hexdigest()[:32]
 
 
 def _pointer(view: View) -> Path:

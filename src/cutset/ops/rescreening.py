@@ -116,6 +116,7 @@ def rescreen(request: RescreenRequest, progress: Progress = silent) -> RescreenR
     was = [row for part in before.lost(()) for row in before.rows(part)] if before else []
     if before is not None:
         rescreen_run.forget(before)
+    rescreen_run.forget_others(view, parts)
     frame = frame_of(workspace, view, reading)
     states = dict(sorted(Counter(row.state for row in now).items()))
     if request.out is not None:
