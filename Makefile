@@ -1,7 +1,7 @@
 # Every target sets up what it needs; the only things to have are Python 3.11 or newer, git, make.
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST_FLAGS ?= -q -n 2 --dist loadfile
+PYTEST_FLAGS ?= -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 .NOTPARALLEL:
 .PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta

@@ -22,6 +22,7 @@ from tests.guards.asking import AS_OF, answers, questions
 from tests.guards.worlds import START, live_both, reader_of, world
 
 WORLDS = 25
+pytestmark = [pytest.mark.slow, pytest.mark.apart]
 ALL = Clearance.parse("RED//LES")
 
 
