@@ -8,6 +8,7 @@ from cutset.model.assessment import Assessment
 from cutset.model.network import Network
 from cutset.model.plan import Plan
 from cutset.ops.findings import findings_of
+from cutset.ops.opinions import Opinion, opinions
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -22,11 +23,16 @@ class NetworkRequest(Reading):
 
 @dataclass(frozen=True, slots=True)
 class AssessResponse:
-    """A network and what the evidence supports about it."""
+    """A network and what the evidence supports about it.
+
+    Attributes:
+        opinions: what people judge of it, element by element, once two have.
+    """
 
     frame: Frame
     network: Network
     assessment: Assessment
+    opinions: tuple[Opinion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,10 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
     findings = findings_of(build)
     network = findings.network(request.network)
     return AssessResponse(
-        frame_of(workspace, view, request), network, findings.assessment(network.network_id)
+        frame_of(workspace, view, request),
+        network,
+        findings.assessment(network.network_id),
+        opinions(workspace, view, network.network_id),
     )
 
 
