@@ -23,6 +23,7 @@ from cutset import clock
 from cutset.errors import CutsetError
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance, Marking, join_all
+from cutset.ops.registry import BY_NAME
 from cutset.sources import registry
 from cutset.store.lake import LoadOrder
 from cutset.store.workspace import Workspace
@@ -72,7 +73,7 @@ class Act:
     """One thing that is done to a workspace.
 
     Attributes:
-        kind: `load`, `merge` or `distinct`.
+        kind: `load`, `merge`, `distinct`, `claim` or `judge`.
         marking: of what is loaded or decided.
         given: keywords of the verb, paths apart.
         files: file name -> content, for a load.
@@ -103,6 +104,8 @@ def world(seed: int) -> tuple[Act, ...]:
                 files={},
             )
         )
+    said = int(rng.integers(0, 3))
+    acts += [_own_claim(rng) if rng.integers(2) else _judged(rng) for _ in range(said)]
     return tuple(acts)
 
 
@@ -171,6 +174,10 @@ def _do(act: Act, workspace: Path, delivery: Path) -> None:
         elif act.kind in ("merge", "distinct"):
             verb = cutset.merge if act.kind == "merge" else cutset.distinct
             verb(workspace=workspace, reason="made up", marking=act.marking, **act.given)
+        elif act.kind in ("claim", "judge"):
+            BY_NAME[act.kind].run(
+                workspace=workspace, reason="made up", marking=act.marking, **act.given
+            )
     except CutsetError:
         return
 
@@ -185,6 +192,25 @@ def _load(act: Act, workspace: Path, paths: tuple[Path, ...]) -> None:
     )
     unbound = replace(source, meta=replace(source.meta, expectations=()))
     Workspace.open(workspace).lake.load(unbound, paths, order)
+
+
+def _own_claim(rng: np.random.Generator) -> Act:
+    said = {
+        "predicate": ("leads", "engages_in", "kills", "acquitted")[int(rng.integers(4))],
+        "object": f"ofac-{100 + int(rng.integers(6))}", "publisher": _pick(rng, NAMES),
+        "url": "gazette.example/own", "event_from": f"202{int(rng.integers(5))}", "grade": "B",
+        "credibility": "2", "category": ("suspect", "witness")[int(rng.integers(2))],
+    }  # fmt: skip
+    given = {"subject": f"ofac-{100 + int(rng.integers(6))}", "said": said}
+    return Act("claim", _pick(rng, MARKINGS), given, {})
+
+
+def _judged(rng: np.random.Generator) -> Act:
+    given = {
+        "about": f"net-ofac-{100 + int(rng.integers(3))}", "element": "D2", "word": "likely",
+        "confidence": "low", "by": ("Ada", "Ben")[int(rng.integers(2))],
+    }  # fmt: skip
+    return Act("judge", _pick(rng, MARKINGS), given, {})
 
 
 def _pick(rng: np.random.Generator, values: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from cutset import clock
 from cutset.errors import BadRequest, NotFound, Refused
 from cutset.model.casework import Claimed
 from cutset.model.claim import Claim
-from cutset.model.marking import Marking, join_all
+from cutset.model.marking import Clearance, Marking, join_all
 from cutset.ops.findings import Findings, findings_of
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
@@ -127,8 +127,9 @@ def claim(request: ClaimRequest) -> ClaimResponse:
     workspace, view = open_view(Reading(workspace=request.workspace))
     old = _standing(view, request.replaces) if request.replaces else None
     subject = request.subject or (old.entry.subject if old is not None else "")
-    entry = _withdrawn(old) if request.withdrawn else _entry(view, subject, request, old)
-    marking = _marking(view, request.marking, entry.subject)
+    marking = _marking(view, request.marking, subject, old)
+    reader = workspace.view(clearance=Clearance(marking.level, marking.caveats))
+    entry = _withdrawn(old) if request.withdrawn else _entry(reader, subject, request, old)
     author = request.by or workspace.settings.owner
     record = workspace.casebook.append(
         entry,
@@ -206,11 +207,10 @@ def _withdrawn(old: Held[Claimed] | None) -> Claimed:
     return Claimed(old.entry.claim, old.entry.subject, old.entry.object, old.entry.dated, (), ())
 
 
-def _entry(view: View, subject: str, request: ClaimRequest, old: Held[Claimed] | None) -> Claimed:
+def _entry(reader: View, subject: str, request: ClaimRequest, old: Held[Claimed] | None) -> Claimed:
+    """The claim, in names that every reader of its marking may see."""
     wanted = [party for party in (subject, request.said.get("object", "")) if party]
-    seen = {one.entity_id: one for one in view.seen(wanted)}
-    if subject not in seen:
-        raise NotFound(f"No entity {subject!r} here.", "Try: cutset search NAME")
+    seen = {one.entity_id: one for one in reader.seen(wanted)}
     cells = _cells(request.said, seen[subject].caption)
     named = cells["object"] if cells["object"] in seen else ""
     if named:
@@ -220,7 +220,7 @@ def _entry(view: View, subject: str, request: ClaimRequest, old: Held[Claimed] |
         raise BadRequest(*fault)
     claim_id = old.entry.claim if old is not None else _new_id(cells, subject)
     own = {"subject": subject, "objectEntity": named, "claimId": claim_id}
-    own |= {"author": request.by or view.settings.owner}
+    own |= {"author": request.by or reader.settings.owner}
     said = [
         (draft.prop, draft.value)
         for draft in claim_drafts(Told("", Row("", cells)), {}, vocabulary())
@@ -268,15 +268,22 @@ def _new_id(cells: Mapping[str, str], subject: str) -> str:
     return f"own-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
 
 
-def _marking(view: View, asked: str | None, subject: str) -> Marking:
-    """As asked, where whoever reads it may see the subject; else as all that is known of it."""
+def _marking(view: View, asked: str | None, subject: str, old: Held[Claimed] | None) -> Marking:
+    """As asked, where whoever reads it may see the subject and what it replaces.
+
+    Where nothing was asked for, as all that is known of the subject.
+    """
     known = view.markings_of([subject])
+    if not known:
+        raise NotFound(f"No entity {subject!r} here.", "Try: cutset search NAME")
+    before = Marking() if old is None else Marking.parse(old.record.chain)
     if asked is None:
-        return join_all(known)
+        return join_all((*known, before))
     marking = Marking.parse(asked)
-    if not any(marking.join(each) == marking for each in known):
+    is_known = any(marking.join(each) == marking for each in known)
+    if not is_known or marking.join(before) != marking:
         raise Refused(
-            f"{marking} is below all that is known of {subject}.",
+            f"{marking} is below all that is known of {subject}, or below what it replaces.",
             "Leave --marking out, or mark it as closely as what is known.",
         )
     return marking

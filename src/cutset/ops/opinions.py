@@ -13,8 +13,7 @@ from pathlib import Path
 
 from cutset.errors import BadRequest
 from cutset.model.casework import Assessed
-from cutset.model.marking import join_all
-from cutset.ops.decisions import marking_of
+from cutset.model.marking import Clearance, Marking, join_all
 from cutset.ops.findings import Findings, findings_of
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
@@ -99,27 +98,36 @@ class Opinion:
 def judge(request: JudgeRequest, progress: Progress = silent) -> JudgeResponse:
     """Record what a person judges; it replaces what the same person judged before.
 
+    What is judged is found among what readers of the judgement's marking may see, so that the
+    judgement tells them of nothing else.
+
     Raises:
         BadRequest: no reason, or a word, element or number outside the scale.
-        NotFound: no such network or claim in this view.
-        Refused: a marking below what is known of those it is about.
+        NotFound: no such network or claim for readers of its marking.
     """
     if not request.reason.strip():
         raise BadRequest("A judgement needs a reason.", "Add --reason TEXT.")
-    workspace, view, build = build_for(Reading(workspace=request.workspace), progress)
+    reading = Reading(workspace=request.workspace, clearance=request.marking)
+    workspace, view, build = build_for(reading, progress)
     entry = _entry(findings_of(build), request)
     author = request.by or workspace.settings.owner
-    standing = _held(workspace, view)
-    same = [h for h in standing if _key(h) == (entry.network, entry.about)]
-    mine = next((h for h in same if h.record.author == author), None)
-    marking = marking_of(request.marking, join_all(view.markings_of(entry.parties)))
+    marking = (
+        join_all(view.markings_of(entry.parties))
+        if request.marking is None
+        else Marking.parse(request.marking)
+    )
+    reader = Clearance(marking.level, marking.caveats)
+    same = [h for h in _held(workspace, view) if _key(h) == (entry.network, entry.about)]
+    mine = [
+        h for h in same if h.record.author == author and reader.sees(Marking.parse(h.record.chain))
+    ]
     record = workspace.casebook.append(
         entry,
         Said(
             author,
             request.reason,
             marking,
-            None if mine is None else (mine.record.chain, mine.record.number),
+            (mine[-1].record.chain, mine[-1].record.number) if mine else None,
         ),
     )
     return JudgeResponse(
