@@ -25,7 +25,7 @@ import numpy.typing as npt
 import yaml
 
 from cutset.names.align import FIGURES
-from cutset.names.forest import CAP_STEPS
+from cutset.names.forest import CAP_STEPS, TOGETHER
 from cutset.names.index import NameIndex
 from disturb import Disturber
 from screen_data import Question, entries, half, negatives, queries
@@ -124,23 +124,26 @@ def _held_out(asked: Pairs, other: Pairs, fold: Any, other_fold: Any) -> tuple[F
 
 
 def _forest(model: lightgbm.Booster) -> dict[str, npt.NDArray[Any]]:
-    """The trees as arrays, the two children of a node side by side."""
-    figure: list[Any] = []
-    limit: list[Any] = []
-    left: list[Any] = []
-    mean: list[Any] = []
-    roots = []
+    """The trees as arrays, the two children of a node side by side; filled up with empty trees."""
+    figure: list[int] = []
+    limit: list[float] = []
+    left: list[int] = []
+    mean: list[float] = []
+    roots, depths = [], []
 
     def room() -> int:
-        for column, empty in ((figure, -1), (limit, 0.0), (left, 0), (mean, 0.0)):
-            column.append(empty)
+        figure.append(0)
+        limit.append(float("inf"))
+        left.append(len(left))
+        mean.append(0.0)
         return len(figure) - 1
 
     for tree in model.dump_model()["tree_info"]:
         roots.append(room())
-        waiting = [(roots[-1], tree["tree_structure"])]
+        waiting, deepest = [(roots[-1], tree["tree_structure"], 0)], 0
         while waiting:
-            place, node = waiting.pop(0)
+            place, node, depth = waiting.pop(0)
+            deepest = max(deepest, depth)
             if "split_feature" not in node:
                 mean[place] = node["leaf_value"]
                 continue
@@ -148,13 +151,19 @@ def _forest(model: lightgbm.Booster) -> dict[str, npt.NDArray[Any]]:
             figure[place], left[place] = node["split_feature"], first
             limit[place] = _float_below(node["threshold"])
             mean[place] = node["internal_value"]
-            waiting += [(first, node["left_child"]), (second, node["right_child"])]
+            waiting += [(first, node["left_child"], depth + 1)]
+            waiting += [(second, node["right_child"], depth + 1)]
+        depths.append(deepest)
+    while len(roots) % TOGETHER:
+        roots.append(room())
+        depths.append(0)
     return {
-        "figure": np.array(figure, np.int8),
+        "figure": np.array(figure, np.uint8),
         "limit": np.array(limit, np.float32),
-        "left": np.array(left, np.int32),
+        "left": np.array(left, np.uint32),
         "mean": np.array(mean, np.float32),
-        "root": np.array(roots, np.int32),
+        "root": np.array(roots, np.uint32),
+        "depth": np.array(depths, np.uint8).reshape(-1, TOGETHER).max(1),
     }
 
 

@@ -345,8 +345,11 @@ def asked_words(
 
 def _natives(name: str, latin: list[str]) -> tuple[dict[int, str], dict[int, str]]:
     """The native word of each Latin one, and of each two that are one native word."""
+    words = native_words(name)
+    if len(words) == len(latin):
+        return dict(enumerate(words)), {}
     one, two, at = {}, {}, 0
-    for native in native_words(name):
+    for native in words:
         made = len(latin_words(native))
         if made == 1:
             one[at] = native

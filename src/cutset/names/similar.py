@@ -14,7 +14,7 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
-from cutset.names.edit import LONGEST_RUN, sound_cost, typing_errors
+from cutset.names.edit import LONGEST_RUN, MOST_ERRORS, few_errors, sound_cost
 
 EXACT, CLOSE, VARIANT, INITIAL, SHORTENED = 0, 1, 2, 3, 4
 """How two words agree: same letters, like in sound or spelling, forms of one name in the
@@ -26,8 +26,10 @@ CLOSEST = 0.985
 """Words that differ in a letter are never called equal."""
 NATS_A_SOUND = 3.0
 """Cost a sound at which two words share nothing: similarity is 1 - cost / (3 x sounds)."""
-SHARED_SOUNDS, LEAST_OF_GRAMS = 0.46, 0.30
-"""Pairs of sounds to be shared: of both words' by Dice's measure, and of the asked word's."""
+SHARED_SOUNDS, LEAST_OF_GRAMS = 46, 30
+"""Pairs of sounds to be shared, in %: of both words' by Dice's measure, of the asked word's."""
+SATURATED = 40
+"""Bits of a signature above which it tells nothing."""
 BY_SOUND, BY_FRAME, BY_DICTIONARY = 1, 2, 4
 SHORTEST_LOSING = 4
 """Sounds of a frame from which it is also looked for with one of them lost."""
@@ -81,6 +83,7 @@ def similar_words(vocabulary, asked):
     """For each asked word its similar words, likest first: (at, word, similarity, how)."""
     words = vocabulary.letters_at.shape[0] - 1
     known = np.zeros(words, np.uint8)
+    seen = np.full(words, -1, np.int32)
     touched = np.empty(words, np.int32)
     row = np.empty((3, LONGEST_RUN + 2), np.float32)
     found, likeness = np.empty(words, np.int32), np.empty(words, np.float32)
@@ -90,7 +93,7 @@ def similar_words(vocabulary, asked):
     out_word, out_like = np.empty(1 << 16, np.int32), np.empty(1 << 16, np.float32)
     out_how = np.empty(1 << 16, np.int8)
     for word in range(count):
-        n = _touch(vocabulary, asked, word, known, touched)
+        n = _touch(vocabulary, asked, word, known, seen, touched)
         n = _judge(vocabulary, asked, word, known, touched, n, row, found, likeness, how)
         start = at[word]
         while start + n > out_word.shape[0]:
@@ -103,11 +106,11 @@ def similar_words(vocabulary, asked):
 
 
 @nb.njit(cache=True)
-def _touch(vocabulary, asked, word, known, touched):
+def _touch(vocabulary, asked, word, known, seen, touched):
     """Mark in `known` what index words may be like a word, and by what; return how many."""
     n = 0
     if asked.pair[word] == 0:
-        n = _by_sounds(vocabulary, asked, word, known, touched)
+        n = _by_sounds(vocabulary, asked, word, known, seen, touched)
     for i in range(asked.framed_at[word], asked.framed_at[word + 1]):
         code = asked.framed[i]
         place = np.searchsorted(vocabulary.framed, code)
@@ -137,13 +140,16 @@ def _touch(vocabulary, asked, word, known, touched):
 
 
 @nb.njit(cache=True)
-def _by_sounds(vocabulary, asked, word, known, touched):
+def _by_sounds(vocabulary, asked, word, known, seen, touched):
     """Words that share enough pairs of sounds must hold one of the rarer of them.
 
     Of n pairs at least T must be shared, so the T - 1 that most words hold need no search
-    (prefix filter; Chaudhuri, Ganti and Kaushik, ICDE 2006).
+    (prefix filter; Chaudhuri, Ganti and Kaushik, ICDE 2006). A word that none of the rarest
+    i leads to shares n - i at most, which is too few for a long one; the words of a pair
+    stand in the order of their length.
     """
     symbols = asked.sounds[asked.sounds_at[word] : asked.sounds_at[word + 1]]
+    signature = asked.signature[word]
     count = symbols.shape[0] + 1
     gram_of = np.empty(count, np.int64)
     size = np.empty(count, np.int64)
@@ -161,9 +167,20 @@ def _by_sounds(vocabulary, asked, word, known, touched):
     n = 0
     for i in range(count - least_shared(count) + 1):
         gram = gram_of[i]
+        longest = 200 * (count - i) // SHARED_SOUNDS - count
         for j in range(vocabulary.sound_gram_at[gram], vocabulary.sound_gram_at[gram + 1]):
             other = vocabulary.sound_gram_word[j]
-            if known[other] == 0:
+            if seen[other] == word:
+                continue
+            start, stop = vocabulary.sounds_at[other], vocabulary.sounds_at[other + 1]
+            if stop - start + 1 > longest:
+                break
+            seen[other] = word
+            needed = _shared_sounds(count, stop - start + 1)
+            ones = _ones(signature & vocabulary.signature[other])
+            if (ones >= needed or ones >= SATURATED) and _share_sounds(
+                symbols, vocabulary.sounds[start:stop], needed
+            ):
                 known[other] = BY_SOUND
                 touched[n] = other
                 n += 1
@@ -173,7 +190,13 @@ def _by_sounds(vocabulary, asked, word, known, touched):
 @nb.njit(cache=True)
 def least_shared(grams):
     """How many of a word's pairs of sounds a similar word shares at least."""
-    return max(1, int(np.ceil(LEAST_OF_GRAMS * grams)))
+    return max(1, (LEAST_OF_GRAMS * grams + 99) // 100)
+
+
+@nb.njit(cache=True)
+def _shared_sounds(grams, others):
+    """How many pairs two words have to share that have so many."""
+    return max(least_shared(grams), (SHARED_SOUNDS * (grams + others) + 199) // 200)
 
 
 @nb.njit(cache=True)
@@ -181,17 +204,13 @@ def _judge(vocabulary, asked, word, known, touched, n, row, found, likeness, how
     """Compare the touched words, clear the marks, return how many are similar."""
     letters = asked.letters[asked.letters_at[word] : asked.letters_at[word + 1]]
     sounds = asked.sounds[asked.sounds_at[word] : asked.sounds_at[word + 1]]
-    script, signature = asked.script[word], asked.signature[word]
+    script = asked.script[word]
     kept = 0
     for i in range(n):
         other = touched[i]
         by = known[other]
         known[other] = 0
         theirs = vocabulary.sounds[vocabulary.sounds_at[other] : vocabulary.sounds_at[other + 1]]
-        if by == BY_SOUND and not _share_sounds(
-            sounds, theirs, signature & vocabulary.signature[other]
-        ):
-            continue
         same, like = _likeness(vocabulary, letters, sounds, script, other, theirs, row)
         agree = EXACT if same else CLOSE
         if not same and by & BY_DICTIONARY and like < VARIANT_SIMILARITY:
@@ -203,18 +222,8 @@ def _judge(vocabulary, asked, word, known, touched, n, row, found, likeness, how
 
 
 @nb.njit(cache=True)
-def _share_sounds(mine, theirs, common):
-    """Whether two words share enough pairs of sounds; `common` is what their signatures share."""
-    needed = max(
-        least_shared(mine.shape[0] + 1),
-        int(np.ceil(SHARED_SOUNDS * (mine.shape[0] + theirs.shape[0] + 2) / 2)),
-    )
-    bits = 0
-    while common and bits < needed:
-        common &= common - np.uint64(1)
-        bits += 1
-    if bits < needed and bits < 40:
-        return False
+def _share_sounds(mine, theirs, needed):
+    """Whether two words share so many pairs of sounds."""
     shared = 0
     before = 0
     for i in range(mine.shape[0] + 1):
@@ -228,6 +237,17 @@ def _share_sounds(mine, theirs, common):
             other_before = other_now
         before = now
     return shared >= needed
+
+
+@nb.njit(cache=True)
+def _ones(bits):
+    """How many bits are set (Warren, Hacker's Delight, 5-1)."""
+    bits -= (bits >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    bits = (bits & np.uint64(0x3333333333333333)) + (
+        (bits >> np.uint64(2)) & np.uint64(0x3333333333333333)
+    )
+    bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((bits * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @nb.njit(cache=True)
@@ -249,9 +269,9 @@ def _likeness(vocabulary, letters, sounds, script, other, other_sounds, row):
         (1 - LEAST_SIMILARITY) * whole, row,
     )  # fmt: skip
     like = 1 - cost / whole
-    if 0 < script < 3 and letters.shape[0] >= 4 and abs(letters.shape[0] - theirs.shape[0]) <= 2:
-        errors = typing_errors(letters, theirs, row)
-        if errors <= 2:
+    if 0 < script < 3 and letters.shape[0] >= 4 and abs(letters.shape[0] - theirs.shape[0]) <= MOST_ERRORS:
+        errors = few_errors(letters, theirs, row)
+        if errors <= MOST_ERRORS:
             like = max(like, 1 - (0.8 * errors + 0.15) / max(letters.shape[0], theirs.shape[0]))
     return False, min(like, CLOSEST)
 
@@ -282,13 +302,17 @@ def _doubled(values):
 
 @nb.njit(cache=True)
 def grams(symbols, at, stop):
-    """Where the first `stop` words of each pair of neighbours start, and the words, once each."""
+    """Where the words of each pair of neighbours start among the first `stop`, and the words.
+
+    Each once, short ones first.
+    """
+    by_length = np.argsort(at[1 : stop + 1] - at[:stop], kind="mergesort")
     counts = np.zeros(_GRAMS + 1, np.int64)
     last = np.full(_GRAMS, -1, np.int64)
     starts, words = counts, np.empty(0, np.int32)
     for filling in range(2):
         last[:] = -1
-        for word in range(stop):
+        for word in by_length:
             before = 0
             for i in range(at[word], at[word + 1] + 1):
                 now = symbols[i] if i < at[word + 1] else 0
