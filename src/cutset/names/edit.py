@@ -88,8 +88,7 @@ def few_errors(a, b, row):
                 cost = min(cost, row[here, j + 1] + np.float32(1))
             cost = min(cost, left + np.float32(1))
             if i > 0 and j > 0 and a[i] == b[j - 1] and a[i - 1] == b[j]:
-                if j - 1 >= i - 1 - MOST_ERRORS:
-                    cost = min(cost, row[before, j - 1] + np.float32(1))
+                cost = min(cost, row[before, j - 1] + np.float32(1))
             row[there, j + 1] = left = cost
             least = min(least, cost)
         if least > MOST_ERRORS:

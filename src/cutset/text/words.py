@@ -48,8 +48,17 @@ def person_words(name: str) -> list[str]:
     >>> person_words("JOUMAA, Ayman Saied")
     ['ayman', 'saied', 'joumaa']
     """
+    return latin_words(in_usual_order(name))
+
+
+def in_usual_order(name: str) -> str:
+    """A person's name with the given names first, as far as one comma tells.
+
+    >>> in_usual_order("Щукин, Иван")
+    ' Иван Щукин'
+    """
     last, comma, first = name.partition(",")
-    return latin_words(f"{first} {last}" if comma and "," not in first else name)
+    return f"{first} {last}" if comma and "," not in first else name
 
 
 def native_words(name: str) -> list[str]:
