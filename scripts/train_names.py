@@ -59,7 +59,7 @@ SETTINGS = {
     "seed": 1, "num_threads": 1, "deterministic": True, "verbose": -1,
 }  # fmt: skip
 AIMS = {"1 %": 0.01, "0.1 %": 0.001}
-HELD_DOWN = 0.005
+HELD_DOWN = 0.003
 """Share of the tuning queries whose best true pair may fall below the least bound."""
 Floats = npt.NDArray[np.float64]
 
