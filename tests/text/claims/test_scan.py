@@ -42,6 +42,12 @@ PARTIES = [
     ("Member of Beta (QDe.011).", "member_of", "", "Beta (QDe.011)"),
     ("The Moretti clan sold cocaine.", "engages_in", "The Moretti clan", "drug_trafficking"),
     ("Owner of Alpha and associated with Beta.", "allied_with", "", "Beta"),
+    ("Spanish police arrested Dorn at Malaga airport.", "arrested", "Dorn", "Spanish police"),
+    ("On 9 May 2015 the Office removed Castellano from the list of blocked persons.",
+     "delisted", "Castellano", "On 9 May 2015 the Office"),
+    ("The indictment against Harlow Freight was dismissed.", "dismissed", "Harlow Freight", ""),
+    ("Police seized two yachts from Arslan.", "seized", "Arslan", "Police"),
+    ("Judge Okoro sentenced Pavel Dorn to prison for fraud.", "engages_in", "Pavel Dorn", "fraud"),
     ("Subsidiary of Alpha, which conducted ship-to-ship transfers.", "engages_in",
      "Subsidiary of Alpha", "sanctions_evasion"),
 ]  # fmt: skip

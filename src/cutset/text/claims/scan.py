@@ -170,8 +170,12 @@ def _ends(sentence: str, hit: _Hit, earlier: list[tuple[int, str]]) -> tuple[str
     tail = "" if found is None else found[0].strip()[:LONGEST_OBJECT].strip()
     said = hit.pattern.activity or tail
     for start, party in reversed(earlier):
-        if hit.clause_start <= start < hit.start and not hit.pattern.is_inverse:
+        if hit.clause_start <= start <= hit.start and not hit.pattern.is_inverse:
             return party, said
+    if (verb_end := _active(sentence, hit)) is not None:
+        return _acted_on(sentence, hit, verb_end), sentence[hit.clause_start : hit.start].strip()
+    if (charged := _CHARGE.search(sentence, hit.start, hit.end)) is not None:
+        return charged[1], said
     opener = _RELATIVE.search(sentence, 0, hit.clause_start)
     if opener is not None and opener.end() == hit.clause_start:
         antecedent = _ANTECEDENT.search(sentence, 0, opener.start())
@@ -188,6 +192,42 @@ def _ends(sentence: str, hit: _Hit, earlier: list[tuple[int, str]]) -> tuple[str
     return (tail, head) if hit.pattern.is_inverse else (head, said)
 
 
+def _active(sentence: str, hit: _Hit) -> int | None:
+    """Where the verb ends if an authority is its subject: "police arrested X", not "X was"."""
+    verb = _FINITE.search(sentence, hit.start, hit.end)
+    if verb is None or hit.pattern.predicate not in _ACTS:
+        return None
+    before = _DATED.sub("", sentence[hit.clause_start : verb.start()])
+    is_subject = before.strip() and _NO_PARTY.match(before.strip()) is None
+    return verb.end() if is_subject and _PASSIVE.search(before) is None else None
+
+
+def _acted_on(sentence: str, hit: _Hit, verb_end: int) -> str:
+    """Who it is done to: the first noun phrase behind the verb, or behind "against"."""
+    behind = sentence[verb_end : hit.clause_end]
+    inner = (_FROM if hit.pattern.predicate == "seized" else _AGAINST).search(behind)
+    found = _PHRASE.match(behind.lstrip() if inner is None else inner[1])
+    return "" if found is None else found[0].strip()
+
+
+_ACTS = frozenset({
+    "designated", "delisted", "suspended", "arrested", "extradited", "charged", "convicted",
+    "sentenced", "acquitted", "dismissed", "seized",
+})  # fmt: skip
+"""What authorities do to a party."""
+_FINITE = re.compile(r"\b(?:\w+ed|found|froze|threw out|acquits)\b", re.IGNORECASE)
+_DATED = re.compile(r"^(?:on|in|since) [^,]*?\d{4},?\s*", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:\b(?:was|were|is|are|been|being|be|both|also|who|which|entity)|[(,])\s+"
+    r"(?:(?:\w+ly|also|not|never|then|once|twice)\s+)*$|\b(?:reportedly|subsequently|later)\s+$"
+)
+_AGAINST = re.compile(r"\bagainst ([^,;.]*)")
+_CHARGE = re.compile(r"\bagainst (.+?) (?:was|were|has|have)\b")
+_FROM = re.compile(r"\b(?:from|belonging to|owned by) ([^,;.]*)")
+_PHRASE = re.compile(
+    r"(?:(?!(?:of|on|at|in|with|for|by|from|to|as|after|under|before|during|over|who|which|and"
+    r"|pursuant|guilty)\b)[\w'’.&-]+\s*){1,8}"
+)
 _NOUNS = frozenset({
     "member_of", "leads", "acts_for", "kin_of", "owns", "supports_terrorism", "allied_with",
     "arrested", "died", "present_in",
