@@ -182,6 +182,7 @@ def _claim() -> dict[str, Any]:
         "claimGroup": ("string", "Claims on the same question"),
         "story": ("string", "Story"),
         "network": ("string", "Network as the source names it"),
+        "quote": ("text", "Quoted words"),
     }
     placed = {
         "claimId": ("string", "Claim id", "recordId"),
@@ -219,6 +220,14 @@ def _claim() -> dict[str, Any]:
         | {
             name: {"type": type_, "label": label, "range": "Thing", "down": Down(prop)}
             for name, (type_, label, prop) in parties.items()
+        }
+        | {
+            "proof": {
+                "type": "entity",
+                "label": "Document",
+                "range": "Document",
+                "down": Down("proof"),
+            },
         },
     }
 
