@@ -16,7 +16,6 @@ _CATEGORY = {
     "acquitted": "acquitted", "investigated": "suspect", "arrested": "suspect",
     "cooperates": "witness",
 }  # fmt: skip
-"""What a claim with positive polarity, or one that is a denial by nature, makes of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,9 @@ def claim_drafts(
 ) -> Iterator[Draft]:
     """One claim: its words, its place, and whom it is about where that can be told."""
     claim, given = told.claim, document.given
-    predicate = vocabulary().predicates[claim.predicate]
     place = f"{told.place}, {claim.start}-{claim.end}"
     claim_id = _id(document, place, claim)
     subject, name = _subject(document, told, known)
-    is_plain = claim.polarity == "+" or predicate.is_minus_fixed
     values = [
         ("claimId", claim_id),
         ("predicate", claim.predicate),
@@ -91,13 +88,12 @@ def claim_drafts(
         ("grade", given.get("grade", "")),
         ("credibility", given.get("credibility", "")),
         ("claimKind", claim.kind),
-        ("category", _CATEGORY.get(claim.predicate, "") if is_plain else ""),
+        ("category", category(claim)),
         ("quote", " ".join(claim.quote.split())),
         ("network", given.get("network", "")),
         ("proof", document.entity_id),
     ]
-    elements = dict.fromkeys((*predicate.elements, *claim.elements))
-    values += [("elements", element) for element in elements]
+    values += [("elements", element) for element in elements(claim)]
     for prop, value in values:
         if value:
             yield Draft(
@@ -111,6 +107,21 @@ def party_drafts(document: Document, party: Party) -> Iterator[Draft]:
         party.entity_id, party.schema, party.prop, party.name, document.file, "document",
         method="pattern",
     )  # fmt: skip
+
+
+def elements(claim: TextClaim) -> tuple[str, ...]:
+    """The parts of the definition that a claim bears on, in their order."""
+    if not claim.is_scored:
+        return ()
+    own = vocabulary().predicates[claim.predicate].elements
+    return tuple(sorted({*own, *claim.elements}))
+
+
+def category(claim: TextClaim) -> str:
+    """What a claim makes of a person; of one that says no, and of any other: unknown."""
+    is_fixed = vocabulary().predicates[claim.predicate].is_minus_fixed
+    is_said = claim.polarity == "+" or is_fixed
+    return _CATEGORY.get(claim.predicate, "unknown") if is_said else "unknown"
 
 
 def _subject(document: Document, told: Told, known: Mapping[str, Party]) -> tuple[str, str]:

@@ -33,6 +33,7 @@ class Pattern:
         is_inverse: whoever does it stands behind the match.
         is_denial: the words themselves deny.
         free: cues that do not touch it.
+        is_scored: whether its claims bear on elements.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Pattern:
     free: frozenset[str]
     activity: str = ""
     elements: tuple[str, ...] = ()
+    is_scored: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def _activities(file: Mapping[str, Any], doing: str, doer: str) -> Iterator[Patt
             free=frozenset(),
             activity=code,
             elements=tuple(entry.get("elements", ())),
+            is_scored=entry.get("scored", True),
         )
 
 

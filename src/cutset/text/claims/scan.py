@@ -88,10 +88,12 @@ def _read(sentence: str, rules: Grammar) -> Iterator[TextClaim]:
             kind=_kind(sentence, hit, rules),
             activity=pattern.activity,
             elements=pattern.elements,
+            is_scored=pattern.is_scored,
             pattern=pattern.id,
             said=sentence[hit.start : hit.end],
             party=party,
             object=behind,
+            is_inverse=pattern.is_inverse,
         )
 
 
@@ -168,6 +170,7 @@ def _ends(sentence: str, hit: _Hit, earlier: list[tuple[int, str]]) -> tuple[str
     """
     found = _TAIL.match(sentence, hit.end, hit.clause_end)
     tail = "" if found is None else found[0].strip()[:LONGEST_OBJECT].strip()
+    tail = tail.removeprefix("of ")
     said = hit.pattern.activity or tail
     for start, party in reversed(earlier):
         if hit.clause_start <= start <= hit.start and not hit.pattern.is_inverse:

@@ -21,10 +21,13 @@ class TextClaim:
         kind: `assessment` where the sentence hedges or reports what somebody says.
         activity: code of the activity (activities.yml); empty where the predicate is none.
         elements: parts of the definition that the activity bears on beyond its predicate's.
+        is_scored: False where the activity is for review by people and bears on no element.
         pattern: id of the pattern that found it.
         said: the words that it found.
         party: who does it as the sentence names it; empty = whoever the text is about.
         object: the words behind, to the end of the clause; of an activity its code.
+        is_inverse: the party stands behind the verb ("owned by X"), and who is spoken of is the
+            object.
     """
 
     quote: str
@@ -35,7 +38,9 @@ class TextClaim:
     kind: Kind
     activity: str
     elements: tuple[str, ...]
+    is_scored: bool
     pattern: str
     said: str
     party: str
     object: str
+    is_inverse: bool
