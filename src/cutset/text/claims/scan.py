@@ -233,6 +233,6 @@ _PHRASE = re.compile(
 )
 _NOUNS = frozenset({
     "member_of", "leads", "acts_for", "kin_of", "owns", "supports_terrorism", "allied_with",
-    "arrested", "died", "present_in",
+    "arrested", "died", "present_in", "investigated",
 })  # fmt: skip
 """Predicates that nouns and participles say, which need no verb before them."""
