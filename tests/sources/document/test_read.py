@@ -96,6 +96,12 @@ def test_a_surname_is_the_one_full_name_that_holds_it(tmp_path):
     assert found["arrested"]["subject"] == found["sentenced"]["subject"]
 
 
+def test_an_object_of_which_the_document_speaks_is_a_party(tmp_path):
+    text = "Pavel Dorn leads the Beta gang. The Beta gang bribed a judge."
+    found = claims_of(collected(made.text(tmp_path / "a.txt", text)))
+    assert found["leads"]["objectEntity"] == found["bribes"]["subject"]
+
+
 def test_hypothetical_sentences_give_no_claim(tmp_path):
     sink = collected(made.text(tmp_path / "a.txt", "Pavel Dorn could launder money."))
     assert claims_of(sink) == {}

@@ -48,6 +48,8 @@ PARTIES = [
     ("The indictment against Harlow Freight was dismissed.", "dismissed", "Harlow Freight", ""),
     ("Police seized two yachts from Arslan.", "seized", "Arslan", "Police"),
     ("Judge Okoro sentenced Pavel Dorn to prison for fraud.", "engages_in", "Pavel Dorn", "fraud"),
+    ("Pavel Dorn, leader of the Beta gang, was jailed.", "leads", "Pavel Dorn", "the Beta gang"),
+    ("Police said that the Beta gang bribed guards.", "bribes", "the Beta gang", "guards"),
     ("Subsidiary of Alpha, which conducted ship-to-ship transfers.", "engages_in",
      "Subsidiary of Alpha", "sanctions_evasion"),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cutset.model.statement import Draft
 from cutset.sources.claims.vocabulary import vocabulary
-from cutset.sources.document.parties import Party, is_about_all
+from cutset.sources.document.parties import Party, is_about_all, named
 from cutset.text.claims.value import TextClaim
 
 _CATEGORY = {
@@ -77,6 +77,7 @@ def claim_drafts(
         ("subjectName", name),
         ("subject", subject),
         ("object", claim.object),
+        ("objectEntity", _object_id(claim, subject, known)),
         ("polarity", claim.polarity),
         ("reportedDate", dated),
         ("publisher", given.get("publisher") or document.file),
@@ -107,6 +108,12 @@ def party_drafts(document: Document, party: Party) -> Iterator[Draft]:
         party.entity_id, party.schema, party.prop, party.name, document.file, "document",
         method="pattern",
     )  # fmt: skip
+
+
+def _object_id(claim: TextClaim, subject: str, known: Mapping[str, Party]) -> str:
+    """The object as a party, where the document claims something of it too."""
+    party = known.get(named(claim.object))
+    return "" if party is None or party.entity_id == subject else party.entity_id
 
 
 def elements(claim: TextClaim) -> tuple[str, ...]:

@@ -17,6 +17,10 @@ LONGEST_PARTY = 12
 """Words."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _AFTER_MODAL = re.compile(r"\s*(?:may|might|could|would|should|can) \w+")
+_SPOKEN = re.compile(
+    r"^.*\b(?:said|says|alleges?|alleged|claims?|claimed|reported|stated|testified"
+    r"|told (?:\S+ ){1,4}?that)(?: that)? "
+)
 _RELATIVE = re.compile(r",? (?:who|which|where) $")
 _ANTECEDENT = re.compile(r"[^,;:]{1,80}$")
 _TAIL = re.compile(r"[^,;.()\[\]]*(?:\([^)]*\))?")
@@ -186,8 +190,10 @@ def _ends(sentence: str, hit: _Hit, earlier: list[tuple[int, str]]) -> tuple[str
     head = sentence[hit.clause_start : hit.start].strip()
     verb = _VERB.search(f" {head} ")
     if verb is not None:
-        head = head[: max(verb.start() - 1, 0)]
-    elif hit.pattern.predicate in _NOUNS:
+        head = _SPOKEN.sub("", head[: max(verb.start() - 1, 0)])
+    elif head != (told := _SPOKEN.sub("", f"{head} ").strip()):
+        head = told
+    elif hit.pattern.predicate in _NOUNS and not head.endswith(","):
         head = ""  # "senior member of": an adjective and no subject
     head = head.strip(" ,:")
     if _NO_PARTY.match(head) or len(head.split()) > LONGEST_PARTY:
