@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from cutset.assess.assessments import create_assessments
 from cutset.assess.claims import create_claims, create_listings, create_network_claims
+from cutset.assess.remarks import create_text_claims
 from cutset.store.build import Step
 
 _PARAMETERS = "cutset.assess.parameters"
+_TEXT = "cutset.text.claims"
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -19,10 +21,20 @@ STEPS: tuple[Step, ...] = (
         parameters=((_PARAMETERS, "legal_basis"),),
     ),
     Step(
+        name="text-claim",
+        run=create_text_claims,
+        inputs=("statement", "referent", "entity", "listing"),
+        outputs=("text_claim",),
+        parameters=(
+            (_PARAMETERS, "text"), (_TEXT, "activities"), (_TEXT, "patterns"), (_TEXT, "scope"),
+        ),
+    ),
+    Step(
         name="claim",
         run=create_claims,
         inputs=(
             "statement", "referent", "entity", "listing", "basis", "basis_label", "origin_prefix",
+            "text_claim",
         ),
         outputs=("claim",),
         parameters=((_PARAMETERS, "predicates"), (_PARAMETERS, "grades")),

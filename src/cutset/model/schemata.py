@@ -184,6 +184,7 @@ def _claim() -> dict[str, Any]:
         "quote": ("text", "Quoted words"),
         "author": ("string", "Added by"),
         "network": ("string", "Network as the source names it"),
+        "quote": ("text", "Quoted words"),
     }
     placed = {
         "claimId": ("string", "Claim id", "recordId"),
@@ -221,6 +222,14 @@ def _claim() -> dict[str, Any]:
         | {
             name: {"type": type_, "label": label, "range": "Thing", "down": Down(prop)}
             for name, (type_, label, prop) in parties.items()
+        }
+        | {
+            "proof": {
+                "type": "entity",
+                "label": "Document",
+                "range": "Document",
+                "down": Down("proof"),
+            },
         },
     }
 
