@@ -280,6 +280,7 @@ def page(
         "Confidence in this judgement is moderate, because two of three origins are one body's."
         if judged
         else "Confidence in this judgement is low, because only listings are known.",
+        (),
         {"elements.yml": "1", "grades.yml": "3"},
     )
     plan = Plan(

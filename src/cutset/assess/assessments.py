@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from cutset.assess import tables
+from cutset.assess.belonging import TieDoubt, belonging
 from cutset.assess.claims import PACKAGE
 from cutset.assess.elements import ElementResult
 from cutset.assess.evidence import Said
 from cutset.assess.rows import Rows, frozen
+from cutset.assess.tables import Tables
 from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
 from cutset.store import query
@@ -33,7 +35,7 @@ ASSESSMENT = {
     "network_id": _TEXT, "name": _TEXT, "table_name": _TEXT, "reason": _TEXT, "point": _NUMBER,
     "low": _NUMBER, "high": _NUMBER, "frechet_low": _NUMBER, "frechet_high": _NUMBER,
     "state": _TEXT, "rank_low": "INTEGER", "rank_high": "INTEGER", "listings_only": "BOOLEAN",
-    "gate": _TEXTS, "answer": _TEXT, "confidence": _TEXT, "versions": _TEXT,
+    "gate": _TEXTS, "answer": _TEXT, "confidence": _TEXT, "drivers": _TEXT, "versions": _TEXT,
 }  # fmt: skip
 _CLAIM = (
     "claim_id, subject, subject_name, predicate, object, object_id, polarity, amount, currency, "
@@ -48,7 +50,7 @@ def create_assessments(connection: Connection, files: Mapping[str, Parameters]) 
     versions = {name: file.version for name, file in sorted(files.items())}
     from cutset.assess.judge import judge
 
-    results = judge(list(_grounds(connection)), numbers)
+    results = judge(list(read_grounds(connection, numbers)), numbers)
     query.insert_rows(
         connection,
         "element",
@@ -84,22 +86,46 @@ def _assessment(row: dict[str, Any], elements: tuple[ElementJudgement, ...]) -> 
     return Assessment(
         table=row.pop("table_name"),
         gate=tuple(row.pop("gate")),
+        drivers=tuple((name, share) for name, share in orjson.loads(row.pop("drivers"))),
         versions=orjson.loads(row.pop("versions")),
         elements=elements,
         **row,
     )
 
 
-def _grounds(connection: Connection) -> Iterable[Ground]:
+def read_grounds(connection: Connection, numbers: Tables) -> Iterable[Ground]:
+    """Every network with what counts there, from the tables that the steps before made."""
     from cutset.assess.judge import Ground
 
     said: dict[str, list[Said]] = defaultdict(list)
     for row in query.run(connection, query.load(PACKAGE, "vote")):
         said[row[0]].append(Said(*row))
-    for network_id, name, grounds, conduct, contested in query.run(
+    ties: dict[str, list[TieDoubt]] = defaultdict(list)
+    for network_id, *tie in query.run(connection, query.load(PACKAGE, "network_doubt")):
+        ties[network_id].append(TieDoubt(*tie))
+    silent = _silent(connection, numbers)
+    for network_id, name, anchor, grounds, conduct, contested in query.run(
         connection, query.load(PACKAGE, "ground")
     ):
-        yield Ground(network_id, name, tuple(grounds), conduct, contested, tuple(said[network_id]))
+        yield Ground(
+            network_id, name, tuple(grounds), conduct, contested, tuple(said[network_id]),
+            belonging(anchor, ties[network_id]), tuple(silent[network_id]),
+        )  # fmt: skip
+
+
+def _silent(connection: Connection, numbers: Tables) -> dict[str, list[tuple[str, str]]]:
+    """Network -> (element, source) of the sources that would have reported and did not."""
+    columns = {"name": _TEXT, "source": _TEXT, "origin": _TEXT, "element": _TEXT}
+    rows = [
+        (name, each.source, each.origin, element)
+        for name, each in numbers.coverage.items()
+        for element in each.elements
+    ]
+    query.insert_rows(connection, "covering", columns, rows)
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for network_id, element, name in query.run(connection, query.load(PACKAGE, "silent")):
+        found[network_id].append((element, name))
+    return found
 
 
 def _shown(claims: Mapping[str, Claim], ids: Iterable[str]) -> tuple[Claim, ...]:
@@ -127,5 +153,6 @@ def _row(result: Result, versions: Mapping[str, str]) -> tuple[Any, ...]:
     return (
         result.ground.network_id, result.ground.name, result.table, result.reason, *result.band,
         *result.frechet, result.state, first, last, result.listings_only, list(result.gate),
-        result.answer, result.confidence, orjson.dumps(versions).decode(),
+        result.answer, result.confidence, orjson.dumps(result.drivers).decode(),
+        orjson.dumps(versions).decode(),
     )  # fmt: skip

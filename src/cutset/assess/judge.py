@@ -8,20 +8,23 @@ places, entries, links, aliases and identifiers take no part.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cutset.assess import words
-from cutset.assess.combine import GAIN, Combined, combine, frechet
+from cutset.assess.combine import GAIN, Combined, combine, drivers, frechet
 from cutset.assess.elements import Band, ElementResult, carries_weight, judge_element, trust
-from cutset.assess.evidence import Evidence, Said, gather
+from cutset.assess.evidence import ALL_BELONG, Belonging, Evidence, Measured, Said, gather
 from cutset.assess.rank import rank_intervals
 from cutset.assess.tables import Tables
 from cutset.model.assessment import State, Table
 
+_DRIVERS = 3
+"""How many of the inputs that drive a band are told."""
 ORDER_OF_EVIDENCE = "Known from listings only: this is an order of evidence, not of threat."
 
 
@@ -33,6 +36,9 @@ class Ground:
         grounds: kinds of conduct or situations for which members are listed.
         conduct: counted claims that are neither acts of authorities nor answers.
         contested: questions on which claims contradict each other.
+        belonging: how sure it is that its parties belong.
+        silent: (element, source) that would have reported and did not.
+        measured: what indicators add.
     """
 
     network_id: str
@@ -41,6 +47,9 @@ class Ground:
     conduct: int
     contested: int
     said: tuple[Said, ...]
+    belonging: Belonging = ALL_BELONG
+    silent: tuple[tuple[str, str], ...] = ()
+    measured: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +68,29 @@ class Result:
     gate: tuple[str, ...]
     answer: str
     confidence: str
+    drivers: tuple[tuple[str, float], ...]
+
+
+def evidence_of(ground: Ground, tables: Tables) -> Evidence:
+    """What counts on a network, without names."""
+    return gather(
+        ground.said, tables.strength, ground.belonging, ground.silent, ground.measured
+    )
 
 
 def judge(grounds: Sequence[Ground], tables: Tables) -> list[Result]:
     """Judge networks; the ranked first, by P(definition), then the others by name."""
-    strength = tables.strength
-    evidence = [gather(ground.said, strength) for ground in grounds]
+    evidence = [evidence_of(ground, tables) for ground in grounds]
     distinct = list(dict.fromkeys(evidence))
     at = {each: place for place, each in enumerate(distinct)}
     combined = combine(distinct, tables)
     ranks = _ranks(grounds, evidence, combined, tables)
+    ranked = [each for each in distinct if each in ranks]
+    driving = dict(zip(ranked, drivers(ranked, tables), strict=True))
     results = [
-        _judged(ground, combined, at[each], ranks.get(each), tables)
+        _judged(
+            ground, Placed(combined, at[each], ranks.get(each), driving.get(each, {})), tables
+        )
         for ground, each in zip(grounds, evidence, strict=True)
     ]
     return sorted(results, key=_order)
@@ -111,13 +131,17 @@ def _ranks(
     }
 
 
-def _judged(
-    ground: Ground,
-    combined: Combined,
-    place: int,
-    rank: tuple[int, int] | None,
-    tables: Tables,
-) -> Result:
+class Placed(NamedTuple):
+    """What the evidence of a network comes to, and where that stands among all."""
+
+    combined: Combined
+    place: int
+    rank: tuple[int, int] | None
+    drivers: Mapping[str, float]
+
+
+def _judged(ground: Ground, placed: Placed, tables: Tables) -> Result:
+    combined, place, rank, driving = placed
     elements = tuple(
         judge_element(
             element,
@@ -147,6 +171,7 @@ def _judged(
         gate=_gate(core, speaking, listings_only, tables),
         answer=_answer(ground, band, state, rank is not None),
         confidence=trust(speaking, band, ground.contested > 0, tables),
+        drivers=tuple(driving.items())[:_DRIVERS],
     )
 
 

@@ -37,11 +37,13 @@ STEPS: tuple[Step, ...] = (
     Step(
         name="assessment",
         run=create_assessments,
-        inputs=("claim", "network_claim", "network", "member", "listing"),
+        inputs=(
+            "claim", "network_claim", "network", "member", "listing", "tie", "network_tie", "version",
+        ),
         outputs=("element", "assessment"),
         parameters=(
             (_PARAMETERS, "grades"), (_PARAMETERS, "priors"), (_PARAMETERS, "judgement"),
-            (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"),
+            (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"), (_PARAMETERS, "coverage"),
         ),
     ),
 )  # fmt: skip

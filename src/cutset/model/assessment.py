@@ -51,6 +51,8 @@ class Assessment:
         listings_only: nothing but acts of authorities is known.
         gate: the elements that keep it from a plan, in words; empty = passes.
         answer: the one sentence for a reader (likelihood), `confidence` the other.
+        drivers: which inputs make the band wide, each with its share of the variance when
+            they are varied one at a time; the largest first, at most three.
         versions: parameter file name -> version used.
     """
 
@@ -71,4 +73,5 @@ class Assessment:
     gate: tuple[str, ...]
     answer: str
     confidence: str
+    drivers: tuple[tuple[str, float], ...]
     versions: dict[str, str]
