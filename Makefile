@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadfile
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-judge
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -56,6 +56,9 @@ bench-screen: setup-test ## Names: recall, false hits and speed beside a peer
 
 bench-delta: setup-test ## Customers against a list that changed, beside a whole run
 	$(BIN)/python bench/delta.py
+
+bench-judge: setup-test ## The judgement: calibration, false nominations, sensitivity, speed
+	$(BIN)/python bench/judge.py
 
 bench-resolve: setup-test ## One party or two: recall, clusters, calibration beside Splink
 	$(BIN)/python bench/resolve.py
