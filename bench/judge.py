@@ -154,6 +154,7 @@ def _places(results: Any) -> dict[str, int]:
 
 
 def _shipped_grounds(plain: tables.Tables) -> list[Ground]:
+    from cutset.assess import harms
     from cutset.assess.assessments import read_grounds
     from cutset.model.dates import PartialDate
     from cutset.ops.judging import NetworkRequest
@@ -167,10 +168,9 @@ def _shipped_grounds(plain: tables.Tables) -> list[Ground]:
         workspace = Workspace.create(Path(folder) / "w", "judge", "research", "bench")
         for source, date in (("ofac", "2023-01"), ("claims", "2026-11-25")):
             files = sorted((lists / source / date).iterdir())
-            workspace.lake.load(
-                registry.get(source), files, LoadOrder(list_date=PartialDate(date))
-            )
+            workspace.lake.load(registry.get(source), files, LoadOrder(list_date=PartialDate(date)))
         _, _, build = build_for(NetworkRequest(workspace=Path(folder) / "w", network=""))
+        harms.insert(build.connection(), shipped("harms"))
         return list(read_grounds(build.connection(), plain))
 
 

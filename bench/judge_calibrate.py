@@ -176,7 +176,9 @@ def permuted(drawn: Any, plain: Tables, number: int) -> bool:
             Said("m", "D2", names[n], "", r.says, o, r.digit, 1.0, "x", False, f"{n}{k}")
             for n, r in enumerate(case.reports) if r.says for k, o in enumerate(r.outlets)
         ]  # fmt: skip
-        silent = [("D2", f"{r.grade}{r.digit}-{n}") for n, r in enumerate(case.reports) if not r.says]
+        silent = [
+            ("D2", f"{r.grade}{r.digit}-{n}") for n, r in enumerate(case.reports) if not r.says
+        ]
         shuffled = [rows[i] for i in rng.permutation(len(rows))]
         other.append(gather(shuffled, tables.strength, silent=silent[::-1]))
     two = combine(other, tables)
@@ -229,4 +231,3 @@ def _with_match(case: Case, tables: Tables, match: float) -> Evidence:
     ]  # fmt: skip
     silent = [("D2", f"{r.grade}{r.digit}-{n}") for n, r in enumerate(case.reports) if not r.says]
     return gather(said, tables.strength, silent=silent)
-

@@ -79,7 +79,9 @@ def stories(path: Path, governments: Sequence[tuple[str, str]]) -> list[Story]:
     found = defaultdict(list)
     for row in rows:
         found[row["network"]].append(row)
-    return [_story(name, each, governments) for name, each in sorted(found.items()) if len(each) > 5]
+    return [
+        _story(name, each, governments) for name, each in sorted(found.items()) if len(each) > 5
+    ]
 
 
 def _story(name: str, rows: list[dict[str, str]], governments: Sequence[tuple[str, str]]) -> Story:
@@ -96,7 +98,9 @@ def _story(name: str, rows: list[dict[str, str]], governments: Sequence[tuple[st
                 Item(r["grade"], int(r["credibility"]), elements, origin, government,
                      parties[r["subject"]])
             )  # fmt: skip
-    return Story(name, tuple(items), len({(r["subject"], r["object"]) for r in rows if r["object_uid"]}))
+    return Story(
+        name, tuple(items), len({(r["subject"], r["object"]) for r in rows if r["object_uid"]})
+    )
 
 
 def network(
@@ -154,8 +158,7 @@ def true_ones(
 ) -> list[Ground]:
     """True cases, every story in turn."""
     return [
-        network(rng, f"true {n}", TRUE, every[n % len(every)], True, copies)
-        for n in range(number)
+        network(rng, f"true {n}", TRUE, every[n % len(every)], True, copies) for n in range(number)
     ]
 
 

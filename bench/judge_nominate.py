@@ -109,10 +109,10 @@ def _curve(true: Judged, by_kind: dict[str, Judged]) -> list[dict[str, float]]:
 
 def recorded(data: Path) -> dict[str, Any]:
     """Donations and the BODS examples through the whole pipeline: what is ranked, what passes."""
+    from cutset.model.dates import PartialDate
     from cutset.ops.findings import findings_of
     from cutset.ops.judging import NetworkRequest
     from cutset.ops.pipeline import build_for
-    from cutset.model.dates import PartialDate
     from cutset.sources import registry
     from cutset.store.lake import LoadOrder
     from cutset.store.workspace import Workspace
@@ -150,7 +150,9 @@ def _bods(statements: Any, file: str) -> list[dict[str, Any]]:
         elif kind in {"entityStatement", "entity"}:
             rows.append(_entity(key, "Company", name=[details.get("name") or "an entity"]))
         elif kind in {"ownershipOrControlStatement", "relationship"}:
-            owner, owned = (_party(details.get(side), file) for side in ("interestedParty", "subject"))
+            owner, owned = (
+                _party(details.get(side), file) for side in ("interestedParty", "subject")
+            )
             if owner and owned:
                 rows.append(_entity(key, "Ownership", owner=[owner], asset=[owned]))
     return rows

@@ -1,4 +1,4 @@
-"""The tables `element` and `assessment`, and the way back from them to frozen findings."""
+"""The tables `element`, `activity`, `threat` and `assessment`, and the way back to findings."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from cutset.assess import tables
+from cutset.assess import harms, tables
 from cutset.assess.belonging import TieDoubt, belonging
 from cutset.assess.claims import PACKAGE
 from cutset.assess.elements import ElementResult
 from cutset.assess.evidence import Said
 from cutset.assess.rows import Rows, frozen
 from cutset.assess.tables import Tables
-from cutset.model.assessment import Assessment, ElementJudgement
+from cutset.model.assessment import Assessment, ElementJudgement, Threat
 from cutset.model.claim import Claim
 from cutset.store import query
 from cutset.store.parameters import Parameters
@@ -37,6 +37,11 @@ ASSESSMENT = {
     "state": _TEXT, "rank_low": "INTEGER", "rank_high": "INTEGER", "listings_only": "BOOLEAN",
     "gate": _TEXTS, "answer": _TEXT, "confidence": _TEXT, "drivers": _TEXT, "versions": _TEXT,
 }  # fmt: skip
+THREAT = {
+    "network_id": _TEXT, "k": "INTEGER", "among": "INTEGER", "top": _NUMBER,
+    "rank_low": "INTEGER", "rank_high": "INTEGER", "first": _NUMBER, "weights": _TEXT,
+    "passes": "BOOLEAN", "sentence": _TEXT,
+}  # fmt: skip
 _CLAIM = (
     "claim_id, subject, subject_name, predicate, object, object_id, polarity, amount, currency, "
     "event_from, event_to, reported, publisher, address, origin, grade, credibility, kind, "
@@ -45,18 +50,36 @@ _CLAIM = (
 
 
 def create_assessments(connection: Connection, files: Mapping[str, Parameters]) -> None:
-    """Make `element` and `assessment`: the ranked networks first, by rank, then the others."""
+    """Make `element`, `activity`, `threat` and `assessment`.
+
+    The ranked networks stand first, by rank, then the others.
+    """
     numbers = tables.read({name: files[name] for name in tables.FILES})
     versions = {name: file.version for name, file in sorted(files.items())}
     from cutset.assess.judge import judge
 
-    results = judge(list(read_grounds(connection, numbers)), numbers)
+    kinds = harms.read(files["harms"])
+    harms.insert(connection, files["harms"])
+    results = judge(list(read_grounds(connection, numbers)), numbers, kinds)
     query.insert_rows(
         connection,
         "element",
         ELEMENT,
         [_element_row(result, each) for result in results for each in result.elements],
     )
+    query.insert_rows(
+        connection,
+        "activity",
+        ELEMENT,
+        [_element_row(result, each) for result in results for each in result.activities],
+    )
+    query.insert_rows(
+        connection,
+        "threat",
+        THREAT,
+        [_threat_row(result.ground.network_id, result.threat) for result in results
+         if result.threat is not None],
+    )  # fmt: skip
     query.insert_rows(
         connection, "assessment", ASSESSMENT, [_row(result, versions) for result in results]
     )
@@ -65,16 +88,43 @@ def create_assessments(connection: Connection, files: Mapping[str, Parameters]) 
 def read_assessments(rows: Rows) -> dict[str, Assessment]:
     """The assessments of a build by network id, in the order of the tables."""
     claims = read_claims(rows)
-    elements: dict[str, list[ElementJudgement]] = defaultdict(list)
-    for row in rows("element", ", ".join(ELEMENT)):
+    elements, activities = (_judgements(rows, name, claims) for name in ("element", "activity"))
+    threats = {row[0]: _threat(row) for row in rows("threat", ", ".join(THREAT))}
+    return {
+        row[0]: _assessment(
+            dict(zip(ASSESSMENT, row, strict=True)),
+            elements=tuple(elements[row[0]]),
+            activities=tuple(activities[row[0]]),
+            threat=threats.get(row[0]),
+        )
+        for row in rows("assessment", ", ".join(ASSESSMENT))
+    }
+
+
+def _judgements(
+    rows: Rows, table: str, claims: Mapping[str, Claim]
+) -> dict[str, list[ElementJudgement]]:
+    found: dict[str, list[ElementJudgement]] = defaultdict(list)
+    for row in rows(table, ", ".join(ELEMENT)):
         named = dict(zip(ELEMENT, row, strict=True))
         for side in ("claims_for", "claims_against"):
             named[side] = _shown(claims, named[side])
-        elements[named.pop("network_id")].append(ElementJudgement(**named))
-    return {
-        row[0]: _assessment(dict(zip(ASSESSMENT, row, strict=True)), tuple(elements[row[0]]))
-        for row in rows("assessment", ", ".join(ASSESSMENT))
-    }
+        found[named.pop("network_id")].append(ElementJudgement(**named))
+    return found
+
+
+def _threat(row: tuple[Any, ...]) -> Threat:
+    named = dict(zip(THREAT, row, strict=True))
+    named.pop("network_id")
+    weights = tuple((kind, weight) for kind, weight in orjson.loads(named.pop("weights")))
+    return Threat(weights=weights, **named)
+
+
+def _threat_row(network_id: str, threat: Threat) -> tuple[Any, ...]:
+    return (
+        network_id, threat.k, threat.among, threat.top, threat.rank_low, threat.rank_high,
+        threat.first, orjson.dumps(threat.weights).decode(), threat.passes, threat.sentence,
+    )  # fmt: skip
 
 
 def read_claims(rows: Rows) -> dict[str, Claim]:
@@ -82,13 +132,13 @@ def read_claims(rows: Rows) -> dict[str, Claim]:
     return {row[0]: Claim(*frozen(row)) for row in rows("claim", _CLAIM)}
 
 
-def _assessment(row: dict[str, Any], elements: tuple[ElementJudgement, ...]) -> Assessment:
+def _assessment(row: dict[str, Any], **parts: Any) -> Assessment:
     return Assessment(
         table=row.pop("table_name"),
         gate=tuple(row.pop("gate")),
         drivers=tuple((name, share) for name, share in orjson.loads(row.pop("drivers"))),
         versions=orjson.loads(row.pop("versions")),
-        elements=elements,
+        **parts,
         **row,
     )
 
@@ -100,6 +150,9 @@ def read_grounds(connection: Connection, numbers: Tables) -> Iterable[Ground]:
     said: dict[str, list[Said]] = defaultdict(list)
     for row in query.run(connection, query.load(PACKAGE, "vote")):
         said[row[0]].append(Said(*row))
+    acts: dict[str, list[Said]] = defaultdict(list)
+    for row in query.run(connection, query.load(PACKAGE, "activity_vote")):
+        acts[row[0]].append(Said(*row))
     ties: dict[str, list[TieDoubt]] = defaultdict(list)
     for network_id, *tie in query.run(connection, query.load(PACKAGE, "network_doubt")):
         ties[network_id].append(TieDoubt(*tie))
@@ -110,6 +163,7 @@ def read_grounds(connection: Connection, numbers: Tables) -> Iterable[Ground]:
         yield Ground(
             network_id, name, tuple(grounds), conduct, contested, tuple(said[network_id]),
             belonging(anchor, ties[network_id]), tuple(silent[network_id]),
+            acts=tuple(acts[network_id]),
         )  # fmt: skip
 
 

@@ -50,9 +50,7 @@ def belonging(anchor: str, ties: Iterable[TieDoubt]) -> Belonging:
             missing[key] = missing.get(key, 1.0) * (1 - tie.probability)
     links = tuple((a, b, 1 - left) for (a, b), left in sorted(missing.items()))
     apart = set(np.flatnonzero(likeliest(len(number), links) == 0).tolist())
-    blocks = {
-        party: 0 if number[root] in apart else number[root] for party, root in first.items()
-    }
+    blocks = {party: 0 if number[root] in apart else number[root] for party, root in first.items()}
     return Belonging(blocks, tuple(link for link in links if not apart & {*link[:2]}))
 
 
@@ -90,9 +88,7 @@ def likeliest(blocks: int, links: Iterable[Link]) -> NDArray[np.float64]:
     return best
 
 
-def reached(
-    blocks: int, links: Iterable[Link], columns: int, rng: np.random.Generator
-) -> Mask:
+def reached(blocks: int, links: Iterable[Link], columns: int, rng: np.random.Generator) -> Mask:
     """Which blocks hang together with block 0 in each draw of the ties, shape (blocks, columns)."""
     held = list(links)
     exists = rng.random((len(held), columns)) < np.array([link[2] for link in held])[:, None]

@@ -71,7 +71,7 @@ def combine(evidence: Sequence[Evidence], tables: Tables) -> Combined:
 def probabilities(
     evidence: Sequence[Evidence], questions: Sequence[Question], drawn: Sample, cap: float
 ) -> Array:
-    """Probability of each question in each column of a sample, shape (evidence, questions, columns)."""
+    """Probability of each question by column, shape (evidence, questions, columns)."""
     odds = flat.log_odds(evidence, [each.name for each in questions], drawn, cap)
     result: Array = 1 / (1 + np.exp(-odds))
     return result

@@ -79,7 +79,8 @@ class _Pull:
     def _weighed(self, weight: Weight, about: int, doubt: _Doubt | None) -> Array:
         kind = self._kind(weight)
         if about == CERTAIN or doubt is None:
-            return self.drawn.logits[kind]
+            plain: Array = self.drawn.logits[kind]
+            return plain
         return log_odds_of(doubt.scale(about, weight.p_match) * self.drawn.trust[kind])
 
     def _kind(self, weight: Weight) -> int:
@@ -110,10 +111,10 @@ class _Doubt:
         }
         self.scales: dict[tuple[int, float], Array] = {}
         for about, chance in sorted(pairs):
-            hits = 1.0
+            found = belongs[each.blocks[about]]
             if chance < 1:
-                hits = np.where(drawn.match, rng.random(columns) < chance, chance)
-            self.scales[about, chance] = hits * belongs[each.blocks[about]]
+                found = found * np.where(drawn.match, rng.random(columns) < chance, chance)
+            self.scales[about, chance] = found
 
     def scale(self, about: int, p_match: float) -> Array:
         """How far a claim on a party counts, shape (columns,)."""

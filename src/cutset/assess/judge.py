@@ -7,7 +7,7 @@ places, entries, links, aliases and identifiers take no part.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,9 +19,11 @@ from cutset.assess import words
 from cutset.assess.combine import GAIN, Combined, combine, drivers, frechet
 from cutset.assess.elements import Band, ElementResult, carries_weight, judge_element, trust
 from cutset.assess.evidence import ALL_BELONG, Belonging, Evidence, Measured, Said, gather
+from cutset.assess.harms import Harms
 from cutset.assess.rank import rank_intervals
-from cutset.assess.tables import Tables
-from cutset.model.assessment import State, Table
+from cutset.assess.tables import Element, Tables
+from cutset.assess.threat import Case, Standing, stand
+from cutset.model.assessment import State, Table, Threat
 
 _DRIVERS = 3
 """How many of the inputs that drive a band are told."""
@@ -39,6 +41,7 @@ class Ground:
         belonging: how sure it is that its parties belong.
         silent: (element, source) that would have reported and did not.
         measured: what indicators add.
+        acts: what counts for or against activities; `element` then names the activity.
     """
 
     network_id: str
@@ -50,6 +53,7 @@ class Ground:
     belonging: Belonging = ALL_BELONG
     silent: tuple[tuple[str, str], ...] = ()
     measured: tuple[Measured, ...] = ()
+    acts: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +73,20 @@ class Result:
     answer: str
     confidence: str
     drivers: tuple[tuple[str, float], ...]
+    threat: Threat | None
+    activities: tuple[ElementResult, ...]
 
 
 def evidence_of(ground: Ground, tables: Tables) -> Evidence:
     """What counts on a network, without names."""
-    return gather(
-        ground.said, tables.strength, ground.belonging, ground.silent, ground.measured
-    )
+    return gather(ground.said, tables.strength, ground.belonging, ground.silent, ground.measured)
 
 
-def judge(grounds: Sequence[Ground], tables: Tables) -> list[Result]:
-    """Judge networks; the ranked first, by P(definition), then the others by name."""
+def judge(grounds: Sequence[Ground], tables: Tables, harms: Harms | None = None) -> list[Result]:
+    """Judge networks; the ranked first, by P(definition), then the others by name.
+
+    With `harms`, the ranked are also placed by the harm to expect of them.
+    """
     evidence = [evidence_of(ground, tables) for ground in grounds]
     distinct = list(dict.fromkeys(evidence))
     at = {each: place for place, each in enumerate(distinct)}
@@ -87,12 +94,31 @@ def judge(grounds: Sequence[Ground], tables: Tables) -> list[Result]:
     ranks = _ranks(grounds, evidence, combined, tables)
     ranked = [each for each in distinct if each in ranks]
     driving = dict(zip(ranked, drivers(ranked, tables), strict=True))
+    threats: dict[str, Standing] = {}
+    if harms is not None:
+        cases = {
+            ground.network_id: Case(
+                each,
+                gather(ground.acts, tables.strength, ground.belonging),
+                combined.whole[at[each]],
+            )
+            for ground, each in zip(grounds, evidence, strict=True)
+            if each in ranks
+        }
+        standings = stand([*cases.values()], tables, harms)
+        threats = dict(zip(cases, standings, strict=True))
     results = [
         _judged(
-            ground, Placed(combined, at[each], ranks.get(each), driving.get(each, {})), tables
+            ground,
+            Placed(
+                combined, at[each], ranks.get(each), driving.get(each, {}),
+                threats.get(ground.network_id), len(threats),
+            ),
+            tables,
+            harms,
         )
         for ground, each in zip(grounds, evidence, strict=True)
-    ]
+    ]  # fmt: skip
     return sorted(results, key=_order)
 
 
@@ -138,10 +164,12 @@ class Placed(NamedTuple):
     place: int
     rank: tuple[int, int] | None
     drivers: Mapping[str, float]
+    threat: Standing | None
+    among: int
 
 
-def _judged(ground: Ground, placed: Placed, tables: Tables) -> Result:
-    combined, place, rank, driving = placed
+def _judged(ground: Ground, placed: Placed, tables: Tables, harms: Harms | None) -> Result:
+    combined, place, rank, driving, threat, _ = placed
     elements = tuple(
         judge_element(
             element,
@@ -172,6 +200,46 @@ def _judged(ground: Ground, placed: Placed, tables: Tables) -> Result:
         answer=_answer(ground, band, state, rank is not None),
         confidence=trust(speaking, band, ground.contested > 0, tables),
         drivers=tuple(driving.items())[:_DRIVERS],
+        threat=None if threat is None else _threat(threat, ground, placed, harms),
+        activities=_activities(threat, ground, tables, harms),
+    )
+
+
+def _threat(standing: Standing, ground: Ground, placed: Placed, harms: Harms | None) -> Threat:
+    assert harms is not None
+    first, last = standing.rank
+    sentence = words.standing(standing.top, harms.k, placed.among, (first, last))
+    return Threat(
+        k=harms.k,
+        among=placed.among,
+        top=standing.top,
+        rank_low=first,
+        rank_high=last,
+        first=standing.first,
+        weights=tuple(zip(harms.kinds.values(), standing.weights, strict=False)),
+        passes=standing.top >= harms.probability,
+        sentence=sentence if ground.conduct else f"{sentence} {ORDER_OF_EVIDENCE}",
+    )
+
+
+def _activities(
+    standing: Standing | None, ground: Ground, tables: Tables, harms: Harms | None
+) -> tuple[ElementResult, ...]:
+    """The activities of which anything is said."""
+    if standing is None or harms is None:
+        return ()
+    said: dict[str, list[Said]] = defaultdict(list)
+    for row in ground.acts:
+        said[row.element].append(row)
+    return tuple(
+        judge_element(
+            Element(each.name, each.title, each.prior, "a source that names the act"),
+            Band(*band),
+            said[each.name],
+            tables,
+        )
+        for each, band in zip(harms.activities, standing.activities, strict=True)
+        if each.name in said
     )
 
 

@@ -60,9 +60,7 @@ class Varied:
         return cls((*grades, *digits, *priors, MATCH, TIES, SILENCE), tables.driver_draws)
 
 
-def sample(
-    tables: Tables, questions: Sequence[Question], varied: Varied | None = None
-) -> Sample:
+def sample(tables: Tables, questions: Sequence[Question], varied: Varied | None = None) -> Sample:
     """Draw the tables; the same versions give the same draws.
 
     With `varied`, each input is drawn in its own columns and stands still elsewhere.
@@ -99,9 +97,7 @@ def sample(
         for digit, mean in tables.credibility.items()
     }
     kinds = [(grade, digit) for grade in reliability for digit in credibility]
-    trust = np.array(
-        [np.maximum(credibility[d] * (reliability[g] - 0.5), 0.0) for g, d in kinds]
-    )
+    trust = np.array([np.maximum(credibility[d] * (reliability[g] - 0.5), 0.0) for g, d in kinds])
     priors = np.array(
         [
             _logit(drawn(f"how common {each.name} is", each.prior, tables.prior_concentration))
@@ -109,9 +105,7 @@ def sample(
         ]
     )
     silence = {
-        name: _silence(
-            drawn(SILENCE, source.would_report, held), source.false_report, tables.cap
-        )
+        name: _silence(drawn(SILENCE, source.would_report, held), source.false_report, tables.cap)
         for name, source in tables.coverage.items()
     }
     return Sample(

@@ -38,12 +38,14 @@ STEPS: tuple[Step, ...] = (
         name="assessment",
         run=create_assessments,
         inputs=(
-            "claim", "network_claim", "network", "member", "listing", "tie", "network_tie", "version",
+            "claim", "network_claim", "network", "member", "listing", "tie", "network_tie",
+            "version", "basis",
         ),
-        outputs=("element", "assessment"),
+        outputs=("element", "activity", "threat", "assessment"),
         parameters=(
             (_PARAMETERS, "grades"), (_PARAMETERS, "priors"), (_PARAMETERS, "judgement"),
             (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"), (_PARAMETERS, "coverage"),
+            (_PARAMETERS, "harms"),
         ),
     ),
 )  # fmt: skip

@@ -157,8 +157,12 @@ def _read(files: Mapping[str, Parameters]) -> Tables:
         ),
         coverage={
             name: Covering(
-                row["source"], row["origin"], tuple(row["elements"]), row["would_report"],
-                row["false_report"], row["statement"],
+                row["source"],
+                row["origin"],
+                tuple(row["elements"]),
+                row["would_report"],
+                row["false_report"],
+                row["statement"],
             )
             for name, row in coverage["sources"].items()
         },

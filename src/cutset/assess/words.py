@@ -86,6 +86,21 @@ def undecided(low: float, high: float, subject: str = SUBJECT) -> str:
     )
 
 
+def standing(top: float, k: int, among: int, rank: tuple[int, int]) -> str:
+    """The sentence on the place of a network by the harm to expect of it.
+
+    >>> standing(0.734, 10, 129, (2, 31))
+    'By the harm to expect, it is one of the first 10 of 129 in 73 % of all weightings and draws, \
+and takes a place from 2 to 31.'
+    """
+    first, last = rank
+    place = f"place {first}" if first == last else f"a place from {first} to {last}"
+    return (
+        f"By the harm to expect, it is one of the first {k} of {among} in {percent(top)} % of all "
+        f"weightings and draws, and takes {place}."
+    )
+
+
 def confidence(level: Level, because: str) -> str:
     """The sentence on trust in a judgement, which says nothing of its likelihood.
 
