@@ -96,8 +96,8 @@ def nomination(plain: tables.Tables, _: Any) -> tuple[Any, Bars]:
     for world in judge_nominate.TRUST:
         at = told[world]
         worst = max(each["upper95"] for each in at["gate"].values())
-        bars.append(bar(f"licit networks past the gate, {world}: worst upper 95 % bound of six "
-                        f"kinds, {EACH} each", worst, "<= 0.01", worst <= judge_nominate.BOUND))  # fmt: skip
+        title = f"licit networks past the gate, {world}: worst upper 95 % bound of six kinds"
+        bars.append(bar(f"{title}, {EACH} each", worst, "<= 0.01", worst <= judge_nominate.BOUND))
         bars.append(bar(f"true cases past the gate, {world}", at["true_pass_gate"], ">= 0.70",
                         at["true_pass_gate"] >= judge_nominate.SHARE))  # fmt: skip
         for way, found in at["at_70"].items():
@@ -127,8 +127,8 @@ def sensitivity(plain: tables.Tables, _: Any) -> tuple[Any, Bars]:
     for row in rows[:8]:
         print(f"  {row['entry']:28} keeps {row['kept_of_25']} of 25, moves {row['largest_move']}")
     least = rows[0]
-    return rows, [bar(f"first 25 under each of {len(rows)} changes of an entry by a tenth: fewest "
-                      "kept", f"{least['kept_of_25']} ({least['entry']})", "told", True)]  # fmt: skip
+    title = f"first 25 under each of {len(rows)} changes of an entry by a tenth: fewest kept"
+    return rows, [bar(title, f"{least['kept_of_25']} ({least['entry']})", "told", True)]
 
 
 def _changes(plain: tables.Tables) -> Iterator[tuple[str, tables.Tables]]:
@@ -207,8 +207,8 @@ def scale(plain: tables.Tables, _: Any) -> tuple[Any, Bars]:
             "busy": f"load average {os.getloadavg()[0]:.1f}"}  # fmt: skip
     print(f"  {told}")
     holds = spent <= 600 and NETWORKS == 100_000
-    return told, [bar(f"{NETWORKS:,} networks of 20 members combined and ranked, CPU seconds "
-                      f"(one process; {memory:.1f} GB)", round(spent, 1), "<= 600", holds)]  # fmt: skip
+    title = f"{NETWORKS:,} networks of 20 members combined and ranked, CPU seconds"
+    return told, [bar(f"{title} (one process; {memory:.1f} GB)", round(spent, 1), "<= 600", holds)]
 
 
 RUNS = {"calibration": calibration, "coverage": coverage, "nomination": nomination,
