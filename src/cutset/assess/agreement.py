@@ -52,6 +52,8 @@ def agree(first: Mapping[str, str], second: Mapping[str, str]) -> Agreement:
     >>> agree({"D1": "likely", "D2": ""}, {"D1": "likely", "D2": "likely"})
     Agreement(kappa=None, items=1, equal=1, undecided=1)
     """
+    if unknown := {*first.values(), *second.values()} - {*SCALE, ""}:
+        raise ValueError(f"{', '.join(sorted(unknown))}: no word of the scale")
     asked = sorted(first.keys() & second.keys())
     pairs = [
         (SCALE.index(first[item]), SCALE.index(second[item]))

@@ -30,9 +30,7 @@ PARAMETERS = (
 )
 
 
-def compare(
-    assessment: Assessment, files: Mapping[str, Parameters], tables: Tables
-) -> Comparison:
+def compare(assessment: Assessment, files: Mapping[str, Parameters], tables: Tables) -> Comparison:
     """All views beside one judgement; `files` are those of PARAMETERS by name."""
     frameworks = files["frameworks"].data
     return Comparison(

@@ -47,8 +47,7 @@ def _weighed(
     if denied:
         marks = tuple(data["turned"][mark] for mark in marks)
     weight = max(
-        2 * claim.p_match * max(0.0, tables.trust(claim.grade, claim.credibility))
-        for claim in said
+        2 * claim.p_match * max(0.0, tables.trust(claim.grade, claim.credibility)) for claim in said
     )
     points = [data["points"][mark] for mark in marks]
     words = f"{'not: ' if denied else ''}{predicate.replace('_', ' ')}"
