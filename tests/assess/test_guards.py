@@ -20,7 +20,7 @@ PERSONAL = (
     "nationality", "citizenship", "country", "birthPlace", "birthCountry", "ethnicity",
     "religion", "language", "spokenLanguage", "position", "politicalAffiliation",
 )  # fmt: skip
-"""What says where a person comes from or what they are; `country` of a person is where they live."""
+"""What says where a person comes from, lives, or what they are."""
 VALUES = st.sampled_from(
     ["fr", "ru", "mx", "zz", "North Macedonia", "كوردستان", "Роза", "佛教", "Catholic", "eng", ""]
 )
@@ -94,7 +94,6 @@ def test_the_script_of_a_name_leaves_every_byte(plain: dict[str, Any], script: s
 
 
 COUNTRIES = {"mx": "fr", "fr": "ae", "ae": "mx", "Mexico, France": "France, Emirates"}
-WORDS = {"Mexico": "France", "France": "Emirates"}
 
 
 def test_a_country_by_another_name_leaves_every_byte(plain: dict[str, Any]) -> None:

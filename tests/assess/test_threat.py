@@ -35,7 +35,8 @@ def test_equal_evidence_shares_one_place_and_more_harm_stands_before_less() -> N
         )
     }  # fmt: skip
     a, b, c, d = (found[name] for name in "ABCD")
-    assert a and b and c and d
+    for each in (a, b, c, d):
+        assert each
     assert (b.top, b.rank_low, b.rank_high, b.first) == (c.top, c.rank_low, c.rank_high, c.first)
     assert a.first > b.first >= d.first
     assert a.among == 4
@@ -46,7 +47,8 @@ def test_equal_evidence_shares_one_place_and_more_harm_stands_before_less() -> N
 def test_the_weights_that_put_a_network_first_are_those_of_what_it_harms() -> None:
     worlds = [ground("A", "terrorism_support"), ground("B", "money_laundering", "fraud")]
     a, b = (r.threat for r in sorted(judge(worlds, TABLES, HARMS), key=lambda r: r.ground.name))
-    assert a and b
+    assert a
+    assert b
     assert dict(a.weights)["national security"] > dict(b.weights)["national security"]
     economy = "the economy and the financial system"
     assert dict(b.weights)[economy] > dict(a.weights)[economy]
