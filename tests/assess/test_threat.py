@@ -58,8 +58,16 @@ def test_a_place_is_told_and_no_score() -> None:
     (result,) = judge([ground("A", "corruption", conduct=0)], TABLES, HARMS)
     assert result.threat
     assert result.threat.sentence == (
-        "By the harm to expect, it is one of the first 10 of 1 in 99 % of all weightings and "
-        f"draws, and takes place 1. {ORDER_OF_EVIDENCE}"
+        "1 network ranked here: too few for a place among the first 10 to say anything. "
+        f"{ORDER_OF_EVIDENCE}"
+    )
+    assert not result.threat.passes
+    many = judge([ground(str(n), "corruption") for n in range(20)], TABLES, HARMS)
+    assert many[0].threat
+    assert many[0].threat.top == pytest.approx(0.5)
+    assert many[0].threat.sentence == (
+        "By the harm to expect, it is one of the first 10 of 20 in 50 % of all weightings and "
+        "draws, and takes a place from 1 to 20."
     )
     assert [each.element.name for each in result.activities] == ["corruption"]
 

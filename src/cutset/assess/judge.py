@@ -217,7 +217,7 @@ def _threat(standing: Standing, ground: Ground, placed: Placed, harms: Harms | N
         rank_high=last,
         first=standing.first,
         weights=tuple(zip(harms.kinds.values(), standing.weights, strict=False)),
-        passes=standing.top >= harms.probability,
+        passes=placed.among > harms.k and standing.top >= harms.probability,
         sentence=sentence if ground.conduct else f"{sentence} {ORDER_OF_EVIDENCE}",
     )
 

@@ -47,7 +47,7 @@ class Standing:
         top: probability of a place among the first k.
         rank: interval of places, 5th to 95th percentile.
         first: share of the draws in which it stands first.
-        weights: mean weighting of those draws by kind; empty where there is none.
+        weights: mean weighting of those draws by kind; empty where that is none or all.
         activities: probability of each with its band, in the order of the harms.
     """
 
@@ -73,7 +73,7 @@ def stand(cases: Sequence[Case], tables: Tables, harms: Harms) -> list[Standing]
             (int(found.low[row]), int(found.high[row])),
             float(found.first[row].mean()),
             tuple(float(w) for w in weights[:, found.first[row]].mean(axis=1))
-            if found.first[row].any()
+            if 0 < found.first[row].mean() < 1
             else (),
             tuple((float(p), float(low), float(high)) for p, low, high in activities[row]),
         )

@@ -95,7 +95,14 @@ def standing(top: float, k: int, among: int, rank: tuple[int, int]) -> str:
     >>> standing(0.734, 10, 129, (2, 31))
     'By the harm to expect, it is one of the first 10 of 129 in 73 % of all weightings and draws, \
 and takes a place from 2 to 31.'
+    >>> standing(1.0, 10, 3, (1, 1))
+    '3 networks ranked here: too few for a place among the first 10 to say anything.'
     """
+    if among <= k:
+        return (
+            f"{counted(among, 'network')} ranked here: too few for a place among the first {k} "
+            "to say anything."
+        )
     first, last = rank
     place = f"place {first}" if first == last else f"a place from {first} to {last}"
     return (

@@ -50,8 +50,8 @@ class Threat:
         top: share of weightings and draws in which it is one of the first k.
         rank_low, rank_high: 5th and 95th percentile of its place.
         first: share in which it stands first; `weights` the mean weighting of those, by
-            the title of the kind of harm; empty where it never does.
-        passes: the threat gate.
+            the title of the kind of harm; empty where it never or always does.
+        passes: the threat gate; never where no more than k are ranked.
         sentence: for a reader.
     """
 
