@@ -4,6 +4,8 @@ Each takes the claims of one network of data/claims/stories.csv as its pattern: 
 the same origins, grades, elements and ties. A claim is an item: it accuses a licit network as
 often as a source of its grade errs, and a true one as often as it is right, each on its own.
 What an item denies is printed in half of the cases. Of all that is printed a share are copies.
+Where the network of the pattern stands on a list, so may the made one: the authority errs as a
+source of grade A does, and whoever reports its act reports what it did.
 """
 
 from __future__ import annotations
@@ -53,7 +55,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Item:
-    """A claim of the table as a pattern; `party` 0 is the group."""
+    """A claim of the table as a pattern; `party` 0 is the group, `act` a listing or its report."""
 
     grade: str
     digit: int
@@ -61,6 +63,7 @@ class Item:
     origin: str
     government: str
     party: int
+    act: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,16 +91,17 @@ def _story(name: str, rows: list[dict[str, str]], governments: Sequence[tuple[st
     parties = {s: n for n, (s, _) in enumerate(Counter(r["subject"] for r in rows).most_common())}
     items = []
     for r in rows:
-        elements = tuple(filter(None, r["elements"].split(";")))
-        if r["predicate"] == "designated" and r["polarity"] == "+":
-            elements = DESIGNATED
+        act = r["predicate"] == "designated" and r["polarity"] == "+"
+        elements = DESIGNATED if act else tuple(filter(None, r["elements"].split(";")))
         if elements:
             origin = r["origin_cluster"]
             government = next((g for p, g in governments if origin.startswith(p)), "")
             items.append(
-                Item(r["grade"], int(r["credibility"]), elements, origin, government,
-                     parties[r["subject"]])
+                Item(r["grade"], max(2, int(r["credibility"])) if act else int(r["credibility"]),
+                     elements, origin, government, parties[r["subject"]], act)
             )  # fmt: skip
+    if any(r["subject_list"].startswith("OFAC") for r in rows):
+        items.append(Item("A", 2, DESIGNATED, "OFAC/tco", "US", 0, act=True))
     return Story(
         name, tuple(items), len({(r["subject"], r["object"]) for r in rows if r["object_uid"]})
     )
@@ -120,10 +124,12 @@ def network(
         for _ in range(story.ties)
     ]
     said: list[Said] = []
+    listed = rng.random() < 0.5 + edge * (RIGHT["A"] - 0.5)
     for number, item in enumerate(story.items):
         right = rng.random() < min(0.99, 0.5 + edge * (RIGHT[item.grade] - 0.5))
+        right = listed if item.act else right
         side = 1 if guilty == right else -1
-        printed = side > 0 or rng.random() < 0.5
+        printed = side > 0 or (not item.act and rng.random() < 0.5)
         place = (item.party - 1) % size
         if not printed or (item.party and shielded[place]):
             continue

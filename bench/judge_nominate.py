@@ -1,8 +1,8 @@
 """bench-judge, second part: how often a licit network would be put forward.
 
-Three ways to draw the line at which 70 % of true cases pass are tried beside the gate as it
-ships: by P(definition), by the low end of its band, and by the weight of all evidence on all
-twelve parts. The world is always the same; the tables are once its own and once too trusting.
+Four ways to draw the line at which 70 % of true cases pass are tried beside the gate as it
+ships: by P(definition), by the low end of its band, by the weight of all evidence on all
+twelve parts, and by the first and the third at once. The world is always the same; the tables are once its own and once too trusting.
 """
 
 from __future__ import annotations
@@ -57,6 +57,8 @@ WAYS: dict[str, Callable[[tuple[Result, float]], float]] = {
     "weight of all evidence": lambda each: each[1],
 }
 
+ONCE = ("P(definition)", "weight of all evidence")
+
 
 def nominate(every: Sequence[Story], plain: Tables, each: int) -> dict[str, Any]:
     """False nominations by kind, at the gate and at the lines that pass 70 % of true cases."""
@@ -73,7 +75,10 @@ def nominate(every: Sequence[Story], plain: Tables, each: int) -> dict[str, Any]
             "true_pass_gate": round(sum(not r.gate for r, _ in true) / len(true), 4),
             "gate": {k: {"passed": n, "upper95": round(upper95(n, each), 5)}
                      for k, n in gate.items()},
-            "at_70": {way: _at(score, true, by_kind) for way, score in WAYS.items()},
+            "at_70": {
+                way: _at(score, true, by_kind)
+                for way, score in (WAYS | {"both at once": _both(true)}).items()
+            },
             "risk_coverage": _curve(true, by_kind),
         }  # fmt: skip
         print(f"  {world}: true cases past the gate {told[world]['true_pass_gate']:.1%}")
@@ -82,6 +87,19 @@ def nominate(every: Sequence[Story], plain: Tables, each: int) -> dict[str, Any]
             print(f"    70 % by {way} (≥ {found['line']}):",
                   {k: v["share"] for k, v in found["kinds"].items()})  # fmt: skip
     return told
+
+
+def _both(true: Judged) -> Callable[[tuple[Result, float]], float]:
+    """The smaller of two shares: of true cases with less P(definition), and with less weight."""
+    sides = [np.sort([WAYS[way](each) for each in true]) for way in ONCE]
+
+    def score(each: tuple[Result, float]) -> float:
+        return min(
+            float(np.searchsorted(side, WAYS[way](each))) / len(side)
+            for way, side in zip(ONCE, sides, strict=True)
+        )
+
+    return score
 
 
 def _at(score: Any, true: Judged, by_kind: dict[str, Judged]) -> dict[str, Any]:
