@@ -2,7 +2,8 @@
 
 Four ways to draw the line at which 70 % of true cases pass are tried beside the gate as it
 ships: by P(definition), by the low end of its band, by the weight of all evidence on all
-twelve parts, and by the first and the third at once. The world is always the same; the tables are once its own and once too trusting.
+twelve parts, and by the first and the third at once. The world is always the same; the tables
+are once its own and once too trusting.
 """
 
 from __future__ import annotations

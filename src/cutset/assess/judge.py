@@ -225,7 +225,7 @@ def _threat(standing: Standing, ground: Ground, placed: Placed, harms: Harms | N
 def _activities(
     standing: Standing | None, ground: Ground, tables: Tables, harms: Harms | None
 ) -> tuple[ElementResult, ...]:
-    """The activities of which anything is said."""
+    """The activities that it is said to do; what is only denied is none of them."""
     if standing is None or harms is None:
         return ()
     said: dict[str, list[Said]] = defaultdict(list)
@@ -239,7 +239,7 @@ def _activities(
             tables,
         )
         for each, band in zip(harms.activities, standing.activities, strict=True)
-        if each.name in said
+        if any(row.side > 0 for row in said[each.name])
     )
 
 
