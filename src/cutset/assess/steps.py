@@ -20,6 +20,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         name="claim",
+        version="2",
         run=create_claims,
         inputs=(
             "statement", "referent", "entity", "listing", "basis", "basis_label", "origin_prefix",
@@ -36,6 +37,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         name="assessment",
+        version="2",
         run=create_assessments,
         inputs=(
             "claim", "network_claim", "network", "member", "listing", "tie", "network_tie",

@@ -56,7 +56,9 @@ def page_of(shown: Shown, assessment: Assessment) -> NetworkPage:
         names={party: shown.known.names[party] for party in parties if party in shown.known.names},
         captions={cut.tie.source: cut.other_name for cut in network.cut_ties}
         | {cut.tie.target: cut.other_name for cut in network.cut_ties},
-        comparison=shown.findings.comparison(network.network_id),
+        comparison=(
+            shown.findings.comparison(network.network_id) if assessment.table == "ranked" else None
+        ),
         weighting=(
             weighting(assessment.threat) if assessment.threat and assessment.threat.weights else ""
         ),
