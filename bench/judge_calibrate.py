@@ -130,21 +130,22 @@ def calibrate(drawn: Any, plain: Tables, number: int) -> list[dict[str, Any]]:
     for world, (edge, of_copies) in CELLS.items():
         for copies in COPIES:
             rng = clock.rng("bench-judge", "reported", world, copies)
-            every = cases(rng, number, copies, edge, drawn, BASE, of_copies)
+            many = number if world in WORLDS else number // 6
+            every = cases(rng, many, copies, edge, drawn, BASE, of_copies)
             true = np.array([c.true for c in every], float)
             claims = [printed(c, tables) for c in every]
             others = {
                 name: brier(np.array([peer(c, BASE) for c in claims]), true)
                 for name, peer in peers.items()
             }
-            luck = rng.random((number, MOST))
+            luck = rng.random((many, MOST))
             for known, share in KNOWN.items():
                 p = ours(
                     [evidence(c, luck[i] < share, tables) for i, c in enumerate(every)], tables
                 )
                 rows.append(
                     {
-                        "world": world, "copies": copies, "silences": known, "cases": number,
+                        "world": world, "copies": copies, "silences": known, "cases": many,
                         "ours": round(brier(p, true), 5), "ece": round(ece(p, true), 4),
                         "diagram": reliability(p, true), "beta_prior": weight,
                     }
