@@ -21,7 +21,7 @@ KNOWN = {"all": 1.0, "half": 0.5, "none": 0.0}
 ECE = {0.0: 0.03, 0.3: 0.03, 0.6: 0.06}
 MOST = 7
 CELLS = {world: (edge, OF_COPIES) for world, edge in WORLDS.items()} | {
-    f"{world}; copies of any grade": (edge, "ABCDE") for world, edge in WORLDS.items()
+    f"{world}; copies of any grade": (edge, tuple("ABCDE")) for world, edge in WORLDS.items()
 }
 """World -> edge of its sources, grades that copies have. In the second three a copy may be
 graded above its original, which the grading rules of the claims table exclude; printed."""
