@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -59,6 +59,9 @@ bench-delta: setup-test ## Customers against a list that changed, beside a whole
 
 bench-latency: setup-test ## One name at a time, among the lists and among two million names
 	$(BIN)/python bench/latency.py
+
+bench-judge: setup-test ## The judgement: calibration, false nominations, sensitivity, speed
+	$(BIN)/python bench/judge.py
 
 bench-resolve: setup-test ## One party or two: recall, clusters, calibration beside Splink
 	$(BIN)/python bench/resolve.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cutset.model.assessment import Assessment
+from cutset.model.comparison import Comparison
 from cutset.model.network import Network
 from cutset.model.plan import Plan
 from cutset.ops.findings import findings_of
@@ -23,7 +24,7 @@ class NetworkRequest(Reading):
 
 @dataclass(frozen=True, slots=True)
 class AssessResponse:
-    """A network and what the evidence supports about it.
+    """A network, what the evidence supports about it, and other views beside that.
 
     Attributes:
         opinions: what people judge of it, element by element, once two have.
@@ -33,6 +34,7 @@ class AssessResponse:
     network: Network
     assessment: Assessment
     opinions: tuple[Opinion, ...]
+    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         network,
         findings.assessment(network.network_id),
         opinions(workspace, view, network.network_id),
+        findings.comparison(network.network_id),
     )
 
 

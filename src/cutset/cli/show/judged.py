@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from cutset.assess.words import driving, weighting
 from cutset.cli.screen import counted, dim, frame_lines, interval_bar, percent, rows, table
-from cutset.model.assessment import ElementJudgement
+from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
+from cutset.model.comparison import Comparison
 from cutset.model.plan import Cell, Coverage, Plan
 from cutset.ops.claiming import ClaimResponse, ClaimsResponse
 from cutset.ops.judging import AssessResponse, PlanResponse
@@ -38,6 +40,7 @@ def assess(response: AssessResponse, console: Console) -> None:
         _claims(console, f"{each.element} for", each.claims_for)
         _claims(console, f"{each.element} against", each.claims_against)
     _opinions(console, response.opinions)
+    _beside(judged, response.comparison, console)
     if judged.gate:
         console.print("Not enough for a plan that names options:", style="bold")
         for sentence in judged.gate:
@@ -103,6 +106,41 @@ def _opinions(console: Console, judged: tuple[Opinion, ...]) -> None:
             f"(stated, not proven): {each.reason}",
             markup=False,
         )
+def _beside(judged: Assessment, views: Comparison, console: Console) -> None:
+    """Activities, the place among the others, what drives the band, other explanations."""
+    if judged.activities:
+        console.print("What it is said to do", style="bold")
+        made = table("activity", "against ← → for", ("origins", "right"))
+        console.print(rows(made, [_element(each)[1:4] for each in judged.activities]))
+    if judged.threat is not None:
+        console.print("Beside the others", style="bold")
+        console.print(judged.threat.sentence, markup=False)
+        if judged.threat.weights:
+            console.print(weighting(judged.threat), markup=False)
+    if judged.drivers:
+        console.print(driving(judged.drivers), markup=False)
+    hypotheses = views.hypotheses
+    if hypotheses.rows:
+        console.print("\nOther explanations, the least contradicted first", style="bold")
+        for place in hypotheses.order:
+            console.print(
+                f"  {hypotheses.inconsistency[place]:6.1f} against: {hypotheses.titles[place]}",
+                markup=False,
+            )
+    console.print("\nChecklists (slots with evidence; for comparison, in no score)", style="bold")
+    for each in views.checklists:
+        filled = sum(slot.state in {"evidence", "contested"} for slot in each.slots)
+        asked = sum(slot.state == "for a person" for slot in each.slots)
+        console.print(
+            f"  {filled} of {len(each.slots)}, {asked} for a person: {each.title}", markup=False
+        )
+    sleipnir = views.sleipnir
+    console.print(
+        f"  Sleipnir {sleipnir.points} of {sleipnir.most}, {sleipnir.from_unknown} of them for "
+        "what is not known",
+        markup=False,
+    )
+    console.print()
 
 
 def _element(each: ElementJudgement) -> tuple[str, str, str, str, str]:
