@@ -26,7 +26,7 @@ import orjson
 
 from cutset import clock
 from cutset.errors import NotFound
-from cutset.ops.screening_file import queries_of, rows_of
+from cutset.ops.party_files import check_file, opened, queries_of
 from cutset.screen.model import Query
 from cutset.store import disk
 from cutset.store.chain import canonical
@@ -66,12 +66,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was taken over from a file; `read` is `kept` + `rejected`."""
+    """What was taken over from a file; `read` is `kept` + `rejected`.
+
+    Attributes:
+        notes: what of the file was passed over: columns that mean nothing here, other sheets.
+    """
 
     read: int
     kept: int
     rejected: int
     rejects: str
+    notes: tuple[str, ...]
 
 
 def keep(root: Path, file: Path) -> Kept:
@@ -83,20 +88,19 @@ def keep(root: Path, file: Path) -> Kept:
     Raises:
         NotFound: the file is not there.
         BadRequest: it has no column `name`, or an unknown ending.
+        BadFile: a workbook or Parquet file that is damaged.
     """
-    if not file.is_file():
-        raise NotFound(f"No file {file}.", "Give the path of a CSV or NDJSON file.")
+    check_file(file)
     home = root / FOLDER
     home.mkdir(exist_ok=True)
     rejects = file.with_name(f"{file.name}.rejects.csv")
     seen: set[str] = set()
     read = rejected = 0
     parts: list[dict[str, Any]] = []
-    with disk.space(), file.open("rb") as source, rejects.open("w", encoding="utf-8") as refused:
+    with disk.space(), opened(file) as parties, rejects.open("w", encoding="utf-8") as refused:
         out = csv.writer(refused, lineterminator="\n")
-        rows = queries_of(rows_of(file, source))
         waiting: list[Query] = []
-        for number, found in rows:
+        for number, found in queries_of(parties.rows):
             read += 1
             why = found if isinstance(found, str) else ""
             if not isinstance(found, str) and found.id in seen:
@@ -117,7 +121,7 @@ def keep(root: Path, file: Path) -> Kept:
     _forget(home, {part["sha256"] for part in parts})
     if not rejected:
         rejects.unlink()
-    return Kept(read, read - rejected, rejected, str(rejects) if rejected else "")
+    return Kept(read, read - rejected, rejected, str(rejects) if rejected else "", parties.notes)
 
 
 def parts_of(root: Path) -> tuple[Part, ...]:
