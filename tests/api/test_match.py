@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from cutset.api.matching import query_of, read_example
+from cutset.api.matching import read_example
 from cutset.api.shapes import MatchAnswer, Matches, MatchOptions
 
 NDJSON = {"content-type": "application/x-ndjson"}
@@ -149,7 +149,7 @@ def test_values_reach_the_matcher_by_what_they_are() -> None:
             "address": "1 Made Up Road", "registrationNumber": ["7"], "noSuch": ["x"],
         },
     }  # fmt: skip
-    query = query_of(read_example(given, MatchOptions()))
+    query = read_example(given, MatchOptions()).query
     assert (query.name, query.names, query.type) == ("A", ("B",), "organisation")
     assert (query.birth_dates, query.countries) == (("1990",), ("mt",))
     assert (query.places, query.identifiers) == (("1 Made Up Road",), ("7",))
@@ -157,7 +157,7 @@ def test_values_reach_the_matcher_by_what_they_are() -> None:
 
 def test_parts_make_a_name_where_none_is_given_whole() -> None:
     given = {"schema": "Person", "properties": {"lastName": ["Made"], "firstName": ["Ada"]}}
-    assert query_of(read_example(given, MatchOptions())).name == "Ada Made"
+    assert read_example(given, MatchOptions()).query.name == "Ada Made"
 
 
 HOSTILE = (

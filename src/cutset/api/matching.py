@@ -39,12 +39,22 @@ _PLACES = ("birthPlace", "address")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One query as it was asked: what is looked for, and the parameters that hold for it."""
+    """One query as it was asked: what is looked for, and the parameters that hold for it.
+
+    Attributes:
+        query: it as the matcher takes it.
+    """
 
     schema: str
     properties: Mapping[str, tuple[str, ...]]
     options: MatchOptions
-    id: str | None = None
+    id: str | None
+    query: Query
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it says a name; without one there is nothing to compare."""
+        return any(name.strip() for name in (self.query.name, *self.query.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +108,9 @@ def read_example(given: Any, options: MatchOptions) -> Example:
     asked_id = given.get("id")
     if asked_id is not None and not isinstance(asked_id, str):
         raise BadRequest("id: no text.", "Leave it out or write a text.")
-    return Example(
-        schema=found.name,
-        properties={prop: _texts(prop, values) for prop, values in properties.items()},
-        options=_own_options(given.get("params"), options),
-        id=asked_id,
-    )
+    said = {prop: _texts(prop, values) for prop, values in properties.items()}
+    own = _own_options(given.get("params"), options)
+    return Example(found.name, said, own, asked_id, _query(found.name, said, asked_id or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ def candidates(asked: Asked, examples: Sequence[Example]) -> list[Shortlist]:
     An example with filters is asked again for more hits until enough pass or none is left.
     """
     found = [Shortlist((), 0, is_cut=False)] * len(examples)
-    waiting = [number for number, example in enumerate(examples) if has_name(example)]
+    waiting = [number for number, example in enumerate(examples) if example.has_name]
     most = max((example.options.limit for example in examples), default=1)
     while waiting:
         again = []
@@ -212,23 +219,17 @@ def _result(found: Candidate, threshold: float) -> bytes:
     return found.text[:-1] + b"," + encoded(said)[1:]
 
 
-def has_name(example: Example) -> bool:
-    """Whether an example says a name; without one there is nothing to compare."""
-    query = query_of(example)
-    return any(name.strip() for name in (query.name, *query.names))
-
-
-def query_of(example: Example) -> Query:
+def _query(schema: str, properties: Mapping[str, tuple[str, ...]], asked_id: str) -> Query:
     """An example as the matcher takes it: values by what they are, not by property."""
-    slots = schemata.schemata()[example.schema].properties
+    slots = schemata.schemata()[schema].properties
     said: dict[str, list[str]] = {}
-    for prop, values in example.properties.items():
+    for prop, values in properties.items():
         if prop in slots:
             said.setdefault(_part_of_query(prop, slots[prop].type), []).extend(values)
-    name, *others = said.get("names") or [_joined(example.properties)]
-    kind = schemata.kind_of(example.schema)
+    name, *others = said.get("names") or [_joined(properties)]
+    kind = schemata.kind_of(schema)
     return Query(
-        id=example.id or "",
+        id=asked_id,
         name=name,
         names=tuple(others),
         type=kind if kind in TYPES else None,
@@ -257,7 +258,7 @@ _NAMELESS = "a client over HTTP that gave no name"
 
 def _ask(asked: Asked, examples: Sequence[Example], most: int) -> list[tuple[Hit, ...]]:
     """The matcher's hits for each example, the best first."""
-    queries = [query_of(example) for example in examples]
+    queries = [example.query for example in examples]
     floor = min(_floor(example) for example in examples)
     room, screener = asked.room, asked.room.screener
     answers = list(screener.answers(queries, most, floor))
