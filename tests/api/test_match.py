@@ -39,6 +39,22 @@ def test_a_result_is_the_entity_with_score_and_reasons(client: TestClient) -> No
     assert matches["query"]["properties"]["name"] == ["North Pier Zanzibar Trading Limited"]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("Benedikt", ""), ("王晨彬", "Chinese"), ("สมชาย", "Thai")]
+)
+def test_a_script_in_which_little_is_found_is_told(
+    client: TestClient, name: str, said: str
+) -> None:
+    example = {"schema": "Person", "properties": {"name": [name]}}
+    line = json.dumps({**example, "id": "q"})
+    streamed = client.post("/match/default", content=line.encode(), headers=NDJSON).json()
+    searched = client.get("/search/default", params={"q": name}).json()
+    for answer in (matched(client, example), streamed, searched):
+        assert answer["coverage"].startswith("weak coverage: " if said else "")
+        assert said in answer["coverage"]
+        assert bool(said) == bool(answer["coverage"])
+
+
 def test_evidence_beside_the_name_moves_the_score(client: TestClient) -> None:
     def score(**more: list[str]) -> float:
         properties = {**PERSON["properties"], **more}  # type: ignore[dict-item]  # an object

@@ -25,7 +25,7 @@ from cutset.ops.catalog import scope_of
 from cutset.ops.desk import Room
 from cutset.ops.lookup import Entity
 from cutset.ops.screening import overall
-from cutset.screen.model import Hit, Query
+from cutset.screen.model import Answer, Hit, Query
 
 TYPES = ("person", "organisation", "vessel", "aircraft")
 PARTS = ("birth_dates", "countries", "places", "identifiers")
@@ -81,11 +81,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Shortlist:
-    """What an example may be: the best of those that pass, and how many do (or more, if cut)."""
+    """What an example may be: the best of those that pass, and how many do (or more, if cut).
+
+    Attributes:
+        coverage: why no hit in the script of the name says little; empty = as good as in Latin.
+    """
 
     candidates: tuple[Candidate, ...]
     total: int
     is_cut: bool
+    coverage: str = ""
 
 
 def read_example(given: Any, options: MatchOptions) -> Example:
@@ -141,11 +146,12 @@ def candidates(asked: Asked, examples: Sequence[Example]) -> list[Shortlist]:
     while waiting:
         again = []
         answers = _ask(asked, [examples[number] for number in waiting], most)
-        for number, hits in zip(waiting, answers, strict=True):
-            example = examples[number]
+        for number, answer in zip(waiting, answers, strict=True):
+            example, hits = examples[number], answer.hits
             passed = _passed(asked.room, asked.dataset, example, hits)
             is_cut = len(hits) >= most
-            found[number] = Shortlist(passed[: example.options.limit], len(passed), is_cut)
+            best = passed[: example.options.limit]
+            found[number] = Shortlist(best, len(passed), is_cut, answer.coverage)
             if is_cut and len(passed) < example.options.limit and most < MOST:
                 again.append(number)
         waiting, most = again, min(MOST, most * 8)
@@ -193,7 +199,7 @@ def _answer(example: Example, found: Shortlist) -> bytes:
     asked = {"id": example.id, "schema": example.schema, "properties": example.properties}
     results = b",".join(_result(one, example.options.threshold) for one in found.candidates)
     total = {"value": found.total, "relation": "gte" if found.is_cut else "eq"}
-    rest = encoded({"total": total, "query": asked})
+    rest = encoded({"total": total, "query": asked, "coverage": found.coverage})
     return b'{"status":200,"results":[' + results + b"]," + rest[1:]
 
 
@@ -256,8 +262,8 @@ _NAMELESS = "a client over HTTP that gave no name"
 """In the record; the workspace's owner did not ask."""
 
 
-def _ask(asked: Asked, examples: Sequence[Example], most: int) -> list[tuple[Hit, ...]]:
-    """The matcher's hits for each example, the best first."""
+def _ask(asked: Asked, examples: Sequence[Example], most: int) -> list[Answer]:
+    """The matcher's answer to each example, the best hits first."""
     queries = [example.query for example in examples]
     floor = min(_floor(example) for example in examples)
     room, screener = asked.room, asked.room.screener
@@ -265,7 +271,7 @@ def _ask(asked: Asked, examples: Sequence[Example], most: int) -> list[tuple[Hit
     made = Made(screener.parameters, floor, screener.levels.prior)
     asker = Asker(asked.asker.by or _NAMELESS, asked.asker.purpose)
     Recorder(room.workspace, room.view, asker, made).single(answers)
-    return [answer.hits for answer in answers]
+    return answers
 
 
 def _floor(example: Example) -> float:
