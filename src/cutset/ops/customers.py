@@ -6,6 +6,8 @@ index of listed names can hold them::
     customers/customers.json   which parts there are, in order
               <sha-256>.ndjson a part: one customer a line, as canonical JSON
 
+`cutset.store.customer_files` backs them up and purges them.
+
 A part is named by its content: a run of customers that are taken over again and stayed as they
 were is the same part. Within another part a customer is known again by the hash of its line.
 """
@@ -28,12 +30,12 @@ from cutset import clock
 from cutset.errors import NotFound
 from cutset.ops.party_files import check_file, opened, queries_of
 from cutset.screen.model import Query
-from cutset.store import disk
+from cutset.store import disk, tombstone
 from cutset.store.chain import canonical
+from cutset.store.customer_files import FOLDER, INDEX, name_of
 
-FOLDER = "customers"
 PART = 100_000
-_INDEX = "customers.json"
+_PURGED = "this customer was purged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class Kept:
 def keep(root: Path, file: Path) -> Kept:
     """Take over the customers of a file in place of those that were kept before.
 
-    A row without a name, of an unknown type or with an id that an earlier row has goes to
-    `<file>.rejects.csv`, with why.
+    A row without a name, of an unknown type, with an id that an earlier row has or of a customer
+    who was purged goes to `<file>.rejects.csv`, with why.
 
     Raises:
         NotFound: the file is not there.
@@ -95,6 +97,7 @@ def keep(root: Path, file: Path) -> Kept:
     home.mkdir(exist_ok=True)
     rejects = file.with_name(f"{file.name}.rejects.csv")
     seen: set[str] = set()
+    purged = tombstone.was_purged(tombstone.read_all(root / "lake"))
     read = rejected = 0
     parts: list[dict[str, Any]] = []
     with disk.space(), opened(file) as parties, rejects.open("w", encoding="utf-8") as refused:
@@ -105,6 +108,8 @@ def keep(root: Path, file: Path) -> Kept:
             why = found if isinstance(found, str) else ""
             if not isinstance(found, str) and found.id in seen:
                 why = f"the id {found.id!r} stands in an earlier row"
+            elif not isinstance(found, str) and purged(name_of(found.id)):
+                why = _PURGED
             if why or isinstance(found, str):
                 rejected += 1
                 out.writerow((number, why))
@@ -117,7 +122,7 @@ def keep(root: Path, file: Path) -> Kept:
         if waiting:
             parts.append(_written(home, waiting))
     said = {"parts": parts, "from": file.name, "taken_over": clock.stamp(clock.now())}
-    disk.write_whole(home / _INDEX, orjson.dumps(said))
+    disk.write_whole(home / INDEX, orjson.dumps(said))
     _forget(home, {part["sha256"] for part in parts})
     if not rejected:
         rejects.unlink()
@@ -130,7 +135,7 @@ def parts_of(root: Path) -> tuple[Part, ...]:
     Raises:
         NotFound: none are.
     """
-    index = root / FOLDER / _INDEX
+    index = root / FOLDER / INDEX
     if not index.is_file():
         raise NotFound("No customers are kept here.", "Take them over: --customers FILE")
     return tuple(
