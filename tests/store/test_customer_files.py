@@ -88,6 +88,9 @@ def test_a_purged_entity_leaves_the_customers_and_takes_its_hits(tmp_path: Path)
     assert told.touched["customers removed"] == 0
     assert held(place) == ["c", "d", "e0"]
     assert BY_NAME["rescreen"].run(workspace=home).hits == 1
+    told = purge(place, "customer:e0", **ORDER)
+    assert told.touched["kept hits of customers removed"] == 1
+    assert told.touched["entities erased"] == 0
 
 
 def test_who_is_no_customer_cannot_be_purged_as_one(place: Workspace) -> None:

@@ -100,13 +100,15 @@ def pointer(build: Path, clearance: Clearance) -> Path:
 
 
 def hits(build: Path, clearance: Clearance) -> Counter[str]:
-    """How many hits the newest run of a reader keeps of each entity."""
+    """How many hits the newest run of a reader keeps of each entity and of each customer."""
     found: Counter[str] = Counter()
     newest = pointer(build, clearance)
     if newest.is_file():
         folder = newest.parent / newest.read_text(encoding="utf-8").strip()
         for file in folder.glob("*.ndjson"):
-            found.update(orjson.loads(line)["entity"] for line in file.read_bytes().splitlines())
+            for line in file.read_bytes().splitlines():
+                hit = orjson.loads(line)
+                found.update((hit["entity"], name_of(hit["customer"])))
     return found
 
 

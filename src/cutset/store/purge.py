@@ -159,7 +159,7 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who is told of a purge, and the hits of customers that this reader had kept, by entity."""
+    """Who is told of a purge, and how many hits of an entity or a customer this reader had kept."""
 
     clearance: Clearance
     hits: Mapping[str, int]
@@ -358,7 +358,9 @@ def _report(
             ),
             "versions of lists written anew": len(versions),
             "customers removed": len(carried.customers),
-            "kept hits of customers removed": sum(reader.hits.get(one, 0) for one in dead),
+            "kept hits of customers removed": sum(
+                reader.hits.get(one, 0) for one in dead | carried.customers
+            ),
         },
         files=files,
         notes=(whole, NOTE) if files else (NOTE,),
