@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -53,6 +53,9 @@ bench-ingest: setup-test ## Loading speed and memory
 
 bench-screen: setup-test ## Names: recall, false hits and speed beside a peer
 	$(BIN)/python bench/screen.py
+
+bench-false-hits: setup-test ## Whose names are hit falsely, and what a probability is worth
+	$(BIN)/python bench/false_hits.py
 
 bench-delta: setup-test ## Customers against a list that changed, beside a whole run
 	$(BIN)/python bench/delta.py

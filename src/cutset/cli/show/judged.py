@@ -106,6 +106,8 @@ def _opinions(console: Console, judged: tuple[Opinion, ...]) -> None:
             f"(stated, not proven): {each.reason}",
             markup=False,
         )
+
+
 def _beside(judged: Assessment, views: Comparison, console: Console) -> None:
     """Activities, the place among the others, what drives the band, other explanations."""
     if judged.activities:
