@@ -36,7 +36,13 @@ WITH told AS (
     GROUP BY s.entity_id
 ),
 voiced AS (
-    SELECT t.*, coalesce(t.origin, concat(t.dataset, ': ', coalesce(t.publisher, ''))) AS voice
+    -- Where the cell of the origin holds a sentence and the note nothing but an origin's name,
+    -- the row says so itself: two cells were swapped, and the claim is a copy of that origin.
+    SELECT t.*,
+           CASE WHEN strpos(t.origin, ' ') > 0 AND regexp_full_match(t.note, 'O(-[A-Z0-9]+)+')
+                THEN t.note
+                ELSE coalesce(t.origin, concat(t.dataset, ': ', coalesce(t.publisher, '')))
+                END AS voice
     FROM told AS t
 ),
 element AS (

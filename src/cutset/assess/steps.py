@@ -31,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         name="claim",
+        version="2",
         run=create_claims,
         inputs=(
             "statement", "referent", "entity", "listing", "basis", "basis_label", "origin_prefix",
@@ -48,12 +49,17 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         name="assessment",
+        version="2",
         run=create_assessments,
-        inputs=("claim", "network_claim", "network", "member", "listing"),
-        outputs=("element", "assessment"),
+        inputs=(
+            "claim", "network_claim", "network", "member", "listing", "tie", "network_tie",
+            "version", "basis",
+        ),
+        outputs=("element", "activity", "threat", "assessment"),
         parameters=(
             (_PARAMETERS, "grades"), (_PARAMETERS, "priors"), (_PARAMETERS, "judgement"),
-            (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"),
+            (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"), (_PARAMETERS, "coverage"),
+            (_PARAMETERS, "harms"),
         ),
     ),
 )  # fmt: skip

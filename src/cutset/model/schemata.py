@@ -181,6 +181,8 @@ def _claim() -> dict[str, Any]:
         "legalBasis": ("string", "Legal basis"),
         "claimGroup": ("string", "Claims on the same question"),
         "story": ("string", "Story"),
+        "quote": ("text", "Quoted words"),
+        "author": ("string", "Added by"),
         "network": ("string", "Network as the source names it"),
         "quote": ("text", "Quoted words"),
     }

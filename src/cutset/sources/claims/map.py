@@ -21,8 +21,8 @@ _COLUMNS = {
     "publisher": "publisher", "publisher_type": "publisherType", "url": "sourceUrl",
     "read": "reading", "origin_cluster": "originCluster", "origin_basis": "originBasis",
     "grade": "grade", "credibility": "credibility", "kind": "claimKind", "category": "category",
-    "legal_basis": "legalBasis", "note": "note", "claim_group": "claimGroup", "story": "story",
-    "network": "network",
+    "legal_basis": "legalBasis", "quote": "quote", "note": "note", "claim_group": "claimGroup",
+    "story": "story", "network": "network",
 }  # fmt: skip
 """Columns that are one property of the claim."""
 
