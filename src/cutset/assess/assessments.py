@@ -157,13 +157,13 @@ def read_grounds(connection: Connection, numbers: Tables) -> Iterable[Ground]:
     for network_id, *tie in query.run(connection, query.load(PACKAGE, "network_doubt")):
         ties[network_id].append(TieDoubt(*tie))
     silent = _silent(connection, numbers)
-    for network_id, name, anchor, grounds, conduct, contested in query.run(
+    for network_id, name, anchor, grounds, conduct, contested, protected in query.run(
         connection, query.load(PACKAGE, "ground")
     ):
         yield Ground(
             network_id, name, tuple(grounds), conduct, contested, tuple(said[network_id]),
             belonging(anchor, ties[network_id]), tuple(silent[network_id]),
-            acts=tuple(acts[network_id]),
+            acts=tuple(acts[network_id]), protected=protected,
         )  # fmt: skip
 
 
