@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cutset.assess.assessments import create_assessments
 from cutset.assess.claims import create_claims, create_listings, create_network_claims
+from cutset.assess.structures import create_structures
 from cutset.store.build import Step
 
 _PARAMETERS = "cutset.assess.parameters"
@@ -42,6 +43,15 @@ STEPS: tuple[Step, ...] = (
         parameters=(
             (_PARAMETERS, "grades"), (_PARAMETERS, "priors"), (_PARAMETERS, "judgement"),
             (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"),
+        ),
+    ),
+    Step(
+        name="structure",
+        run=create_structures,
+        inputs=("tie", "network_tie"),
+        outputs=("structure", "stability"),
+        parameters=(
+            (_PARAMETERS, "structure"), (_PARAMETERS, "structure_weights"), (_PARAMETERS, "robust"),
         ),
     ),
 )  # fmt: skip

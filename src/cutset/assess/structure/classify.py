@@ -2,8 +2,8 @@
 
 Several models are asked, each trained on graphs made and seen in one way. The answer is
 `insufficient` where the model trained on all gives no class a probability of .6, where
-models that are sure of their answer contradict each other, or where the graph is of a
-size on which none was trained.
+models that are sure of their answer contradict each other, or where the graph is unlike
+any on which they were trained.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cutset.assess.structure.features import features
+from cutset.assess.structure.features import FEATURES, features
 from cutset.assess.structure.generate import CLASSES, largest
 from cutset.assess.structure.logit import Logit
 from cutset.graph.measures import measure
 
 Ends = NDArray[np.int64]
+Values = NDArray[np.float64]
 State = Literal["judged", "insufficient"]
 
 
@@ -33,6 +34,7 @@ class StructureRule:
         sure: probability that a class needs.
         fewest, most: people of the graphs that the models know.
         clique: from how many people all tied to each other a projection is suspected.
+        strange: deviations from the mean in training beyond which a feature is unknown.
     """
 
     whole: Logit
@@ -41,6 +43,7 @@ class StructureRule:
     fewest: int
     most: int
     clique: int
+    strange: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def rule(bounds: Mapping[str, Any], weights: Mapping[str, Any]) -> StructureRule
     return StructureRule(
         whole=models.pop("all"),
         others=models,
-        **{key: bounds[key] for key in ("sure", "fewest", "most", "clique")},
+        **{key: bounds[key] for key in ("sure", "fewest", "most", "clique", "strange")},
     )
 
 
@@ -96,7 +99,7 @@ def structure(n: int, ends: Ends, how: StructureRule, projection: bool = False) 
         for row in (model.probabilities(given)[0] for model in how.others.values())
         if row.max() >= how.sure
     }
-    reason = _reason(name, float(found.max()), others - {name}, how)
+    reason = _strange(given[0], how) or _reason(name, float(found.max()), others - {name}, how)
     return Structure(
         state="insufficient" if reason else "judged",
         name=name,
@@ -106,6 +109,14 @@ def structure(n: int, ends: Ends, how: StructureRule, projection: bool = False) 
         people=seen.n,
         ties=len(seen.ends),
     )
+
+
+def _strange(given: Values, how: StructureRule) -> str:
+    away = np.abs(given - how.whole.mean) / how.whole.scale
+    if away.max() <= how.strange:
+        return ""
+    feature = FEATURES[int(away.argmax())]
+    return f"Unlike all graphs that the models know, by its {feature}."
 
 
 def _reason(name: str, highest: float, against: set[str], how: StructureRule) -> str:

@@ -1,7 +1,7 @@
 """What changed from one window of time to the next: groups, and structure (domain.md §2.5).
 
 A change of structure is reported only where two windows differ more than one of them
-differs from itself with ties drawn again, and where about as much was seen in both.
+differs from itself with ties left out at random, and where about as much was seen in both.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class ChangeRule:
     same_group: float
     stays: float
     draws: int
+    lost: float
     percentile: float
     coverage: float
 
@@ -48,7 +49,8 @@ class Shift:
     """Whether structure differs between two windows.
 
     Attributes:
-        divergence: Jensen–Shannon, in bits, 0 to 1; chance: what redrawn ties alone give.
+        divergence: Jensen–Shannon, in bits, 0 to 1; chance: what ties that were
+            not seen may give alone.
         comparable: whether both windows hold about as many ties.
     """
 
@@ -64,7 +66,7 @@ class Shift:
 
 def change_rule(data: Mapping[str, Any]) -> ChangeRule:
     """The rule from the data of parameters/structure.yml."""
-    names = ("same_group", "stays", "draws", "percentile", "coverage")
+    names = ("same_group", "stays", "draws", "lost", "percentile", "coverage")
     return ChangeRule(**{name: data[name] for name in names})
 
 
@@ -118,15 +120,15 @@ def shift(n: int, before: Ends, after: Ends, how: StructureRule, change: ChangeR
     """Compare the ties of two windows over the same n people."""
     first, second = _posterior(n, before, how), _posterior(n, after, how)
     rng = clock.rng("shift", n, len(before), len(after))
-    redrawn = [
-        divergence(own, _posterior(n, _redrawn(ends, rng), how))
+    thinned = [
+        divergence(own, _posterior(n, _thinned(ends, change.lost, rng), how))
         for own, ends in ((first, before), (second, after))
         for _ in range(change.draws // 2)
     ]
     few, many = sorted((len(before), len(after)))
     return Shift(
         divergence(first, second),
-        float(np.percentile(redrawn, change.percentile)),
+        float(np.percentile(thinned, change.percentile)),
         few >= change.coverage * many,
     )
 
@@ -156,6 +158,6 @@ def _posterior(n: int, ends: Ends, how: StructureRule) -> Values:
     return np.asarray(how.whole.probabilities(features_of(seen.n, seen.ends)[None, :])[0])
 
 
-def _redrawn(ends: Ends, rng: np.random.Generator) -> Ends:
-    """Ties drawn again with replacement, each pair once."""
-    return ends[np.unique(rng.integers(0, len(ends), len(ends)))]
+def _thinned(ends: Ends, lost: float, rng: np.random.Generator) -> Ends:
+    """Ties without a share of them. A draw with replacement would lose 37 %, which is too many."""
+    return ends[np.sort(rng.permutation(len(ends))[round(lost * len(ends)) :])]
