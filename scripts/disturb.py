@@ -16,6 +16,9 @@ from cutset.text.words import latin_words
 from make_names import groups, half_of
 from screen_data import Question, entries
 
+DISTURBED = "disturbed"
+"""What every name of `negatives` is called."""
+
 
 class Disturber(trial.Disturber):
     """Also writes words as variants of the dictionary, and in other scripts."""
@@ -32,7 +35,7 @@ class Disturber(trial.Disturber):
         out = []
         for question in self.chance.sample(plain, count):
             name = self.disturbed(question.query.name, question.query.types == PERSON)
-            out.append(Question("d", NameQuery(name, question.query.types), frozenset(), ""))
+            out.append(Question(DISTURBED, NameQuery(name, question.query.types), frozenset(), ""))
         return out
 
     def disturbed(self, name: str, person: bool) -> str:

@@ -132,3 +132,18 @@ def test_what_cannot_be_seen_parts_no_word(index: NameIndex) -> None:
     plain = index.search([NameQuery("Muammar Qadhafi", 1)]).matches[0]
     hidden = index.search([NameQuery(HOSTILE["zero width"], 1)]).matches[0]
     assert plain.score == hidden.score
+
+
+MISTYPED = {
+    "no sound in common": ("Muammar Uqdhafi", "a"),
+    "an initial stays one": ("M Qadhafi", "a"),
+    "in a short word": ("Aub Salih", "b"),
+}
+
+
+@pytest.mark.parametrize(("name", "entity"), MISTYPED.values(), ids=list(MISTYPED))
+def test_words_left_over_may_be_mistyped(index: NameIndex, name: str, entity: str) -> None:
+    match = index.search([NameQuery(name, PERSON)]).matches[0]
+    told = explain(index, [NameQuery(name, PERSON)], [match.entry])[0]
+    assert match.entity == entity
+    assert told.figure("query_left") == 0

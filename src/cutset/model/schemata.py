@@ -181,6 +181,8 @@ def _claim() -> dict[str, Any]:
         "legalBasis": ("string", "Legal basis"),
         "claimGroup": ("string", "Claims on the same question"),
         "story": ("string", "Story"),
+        "quote": ("text", "Quoted words"),
+        "author": ("string", "Added by"),
         "network": ("string", "Network as the source names it"),
     }
     placed = {
@@ -219,6 +221,14 @@ def _claim() -> dict[str, Any]:
         | {
             name: {"type": type_, "label": label, "range": "Thing", "down": Down(prop)}
             for name, (type_, label, prop) in parties.items()
+        }
+        | {
+            "proof": {
+                "type": "entity",
+                "label": "Document",
+                "range": "Document",
+                "down": Down("proof"),
+            },
         },
     }
 

@@ -9,12 +9,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numba as nb
 import numpy as np
 import numpy.typing as npt
 
-from cutset.names.edit import LONGEST_RUN, typing_errors
-from cutset.names.similar import EXACT, INITIAL, SHORTENED, VARIANT
+from cutset.names.compiled import inner
+from cutset.names.edit import LONGEST_RUN, MOST_ERRORS, few_errors, typing_errors
+from cutset.names.similar import (
+    CLOSE,
+    EXACT,
+    INITIAL,
+    SHORTENED,
+    VARIANT,
+    WRITES_VOWELS,
+    mistyped_likeness,
+)
 
 MOST_WORDS = 14
 """Words of a name that are compared."""
@@ -24,8 +32,14 @@ INITIAL_WEIGHT = 2.5
 """Nats that an initial tells: about one name in twelve begins with a given letter."""
 PLAIN_WORD = 6.0
 """Nats below which a word is common: more than one name in four hundred holds it."""
+ERROR_COSTS = 5.0
+"""Nats of a typing error: about one letter in thirty, and which of some thirty others."""
+LEFT_IN_QUERY, LEFT_ON_LIST = 0.5, 0.25
+"""What words without a partner take off the evidence in `net`: lists write more names."""
+SHORTEST_TYPED, TYPED_TWICE = 3, 6
+"""Letters from which a word without a partner may be one mistyped, and mistyped twice."""
 TOGETHER = 0.97
-"""What two words written as one keep of their likeness."""
+"""What two words written as one keep of the square of their likeness: errors are rare in them."""
 
 FIGURES = (
     "bound", "query_explained", "listed_explained", "evidence", "exact_evidence",
@@ -34,6 +48,7 @@ FIGURES = (
     "query_words", "listed_words", "script", "person", "weak_alias", "whole_alike",
     "variants", "first_left", "last_left", "lost", "best", "second",
     "query_letters", "listed_letters", "plain", "length",
+    "errors", "typed", "agreeing_letters", "net",
 )  # fmt: skip
 """Names of the figures, in their order; `cutset.names.explain` says what each means."""
 
@@ -103,7 +118,7 @@ def scratch() -> Pairings:
     )
 
 
-@nb.njit(cache=True)
+@inner
 def align(query, name, asking, asked, names, vocabulary, likes, hows, slot, pairings, figures):
     """Fill `figures` (all but the bound) for a query and a listed name.
 
@@ -203,16 +218,21 @@ def align(query, name, asking, asked, names, vocabulary, likes, hows, slot, pair
     figures[21] = 1 - errors / max(n, m)
     figures[28], figures[29] = letters_query / all_query, letters_listed / all_listed
     figures[31] = n
+    figures[32] = errors
+    figures[33] = min(total, names.total[name]) - ERROR_COSTS * errors
+    figures[34] = min(letters_query, letters_listed)
+    left = LEFT_IN_QUERY * figures[5] + LEFT_ON_LIST * figures[7]
+    figures[35] = figures[3] - left
 
 
-@nb.njit(cache=True)
+@inner
 def _pair_up(query, name, asking, asked, names, vocabulary, likes, hows, slot, pairings):
     """Write down every pair of words (or of a word and two together) that agree."""
     first, count = asking.at[query], asking.words[query]
     rows = asking.at[query + 1] - first
     start = names.at[name]
     listed = min(names.at[name + 1] - start, MOST_WORDS)
-    found = 0
+    found, query_found, listed_found = 0, 0, 0
     for j in range(listed):
         word = names.word[start + j]
         column = slot[word]
@@ -226,28 +246,69 @@ def _pair_up(query, name, asking, asked, names, vocabulary, likes, hows, slot, p
             if like > 0 and found < MOST_PAIRINGS:
                 gain = share * like * (asking.weight[first + i] + weight)
                 found = _note(pairings, found, gain, i, j, 0, like, how)
+                query_found |= 1 << i
+                listed_found |= 1 << j
         for row in range(count, rows):
             like = likes[column, row]
             if like > 0 and found < MOST_PAIRINGS:
                 i = asking.place[first + row]
+                if hows[column, row] != EXACT and _holds_letter(asked, asking.word, first + i):
+                    continue
+                query_found |= 3 << i
+                listed_found |= 1 << j
                 both = asking.weight[first + i] + asking.weight[first + i + 1]
-                gain = TOGETHER * like * (both + weight)
+                gain = TOGETHER * like * like * (both + weight)
                 found = _note(pairings, found, gain, i, j, 1, like, hows[column, row])
     for pair in range(names.pair_at[name], names.pair_at[name + 1]):
         j = names.pair_place[pair]
         column = slot[names.pair[pair]]
         if column == 0 or j + 1 >= listed:
             continue
+        has_letter = _holds_letter(vocabulary, names.word, start + j)
         both = names.weight[start + j] + names.weight[start + j + 1]
         for i in range(count):
             like = likes[column, i]
             if like > 0 and found < MOST_PAIRINGS:
-                gain = TOGETHER * like * (both + asking.weight[first + i])
+                if has_letter and hows[column, i] != EXACT:
+                    continue
+                query_found |= 1 << i
+                listed_found |= 3 << j
+                gain = TOGETHER * like * like * (both + asking.weight[first + i])
                 found = _note(pairings, found, gain, i, j, 2, like, hows[column, i])
+    if asked.script[asking.word[first]] in WRITES_VOWELS:
+        for i in range(count):
+            for j in range(listed):
+                if (query_found >> i | listed_found >> j) & 1 or found == MOST_PAIRINGS:
+                    continue
+                mine, theirs = asking.word[first + i], names.word[start + j]
+                like = _mistyped(asked, mine, vocabulary, theirs, pairings.row)
+                if like > 0:
+                    gain = like * (asking.weight[first + i] + names.weight[start + j])
+                    found = _note(pairings, found, gain, i, j, 0, like, CLOSE)
     return found
 
 
-@nb.njit(cache=True)
+@inner
+def _holds_letter(words, numbers, place):
+    """Whether one of two neighbours is a single letter, more likely an initial than a part."""
+    one, other = numbers[place], numbers[place + 1]
+    return _length(words.letters_at, one) == 1 or _length(words.letters_at, other) == 1
+
+
+@inner
+def _mistyped(asked, mine, vocabulary, theirs, row):
+    """How like two words are that a few typing errors part, so that no sound led to them."""
+    a, b = asked.letters_at[mine], vocabulary.letters_at[theirs]
+    n, m = asked.letters_at[mine + 1] - a, vocabulary.letters_at[theirs + 1] - b
+    if abs(n - m) > MOST_ERRORS or min(n, m) < SHORTEST_TYPED:
+        return 0.0
+    errors = few_errors(asked.letters[a : a + n], vocabulary.letters[b : b + m], row)
+    if errors > (2 if min(n, m) >= TYPED_TWICE else 1):
+        return 0.0
+    return mistyped_likeness(errors, max(n, m))
+
+
+@inner
 def _abbreviated(asked, mine, vocabulary, theirs):
     """An initial for a word on either side, or the beginning of a listed word."""
     a, b = asked.letters_at[mine], vocabulary.letters_at[theirs]
@@ -264,7 +325,7 @@ def _abbreviated(asked, mine, vocabulary, theirs):
     return SHORTENED_SIMILARITY, SHORTENED
 
 
-@nb.njit(cache=True)
+@inner
 def _note(pairings, found, gain, i, j, span, like, how):
     pairings.gain[found] = gain
     pairings.query[found], pairings.listed[found], pairings.span[found] = i, j, span
@@ -272,7 +333,7 @@ def _note(pairings, found, gain, i, j, span, like, how):
     return found + 1
 
 
-@nb.njit(cache=True)
+@inner
 def _best_first(pairings, found):
     """Sort by gain, ties in the order of the words."""
     for i in range(1, found):
@@ -288,7 +349,7 @@ def _best_first(pairings, found):
         pairings.span[j], pairings.like[j], pairings.how[j] = span, like, how
 
 
-@nb.njit(cache=True)
+@inner
 def _in_order(partner, count):
     """Share of neighbouring agreeing words that stand in the same order on both sides."""
     steps, rising, before = 0, 0, -1
@@ -301,12 +362,12 @@ def _in_order(partner, count):
     return rising / steps if steps else 1.0
 
 
-@nb.njit(cache=True)
+@inner
 def _length(at, word):
     return at[word + 1] - at[word]
 
 
-@nb.njit(cache=True)
+@inner
 def _join(words, numbers, start, count, out):
     """The letters of a name's words one after another, up to `LONGEST_RUN`."""
     n = 0

@@ -17,7 +17,7 @@ from cutset.names.index import (
     Entry,
     NameIndex,
 )
-from cutset.names.similar import Vocabulary, frames_looked_for, grams, signatures
+from cutset.names.similar import Vocabulary, frames_looked_for, grams, sieve_of, signatures
 from cutset.names.tables import Dictionary, costs, variants, weights
 from cutset.text.words import organisation_words, person_words
 
@@ -119,7 +119,8 @@ def _vocabulary(texts: list[str], singles: int, dictionary: Dictionary) -> Vocab
     whole = np.zeros(len(framed), np.uint8)
     whole[framed_at[:-1]] = 1
     by_frame = np.lexsort((framed_word, framed))
-    gram_at, gram_word = grams(encoded.sounds, encoded.sounds_at, singles)
+    short_first = np.argsort(np.diff(encoded.sounds_at[: singles + 1]), kind="stable")
+    gram_at, gram_word = grams(encoded.sounds, encoded.sounds_at, short_first)
     form, form_group, group_at, group_word = _variants_of(texts, dictionary)
     swap, extra, missing = costs()
     return Vocabulary(
@@ -131,6 +132,7 @@ def _vocabulary(texts: list[str], singles: int, dictionary: Dictionary) -> Vocab
         framed=framed[by_frame],
         framed_word=framed_word[by_frame],
         framed_whole=whole[by_frame],
+        sieve=sieve_of(framed),
         form=form,
         form_group=form_group,
         group_at=group_at,

@@ -15,6 +15,8 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
+from cutset.names.compiled import inner
+
 SYMBOLS = 48
 """Number of symbols: 0 none, 1-26 letters, 27-36 digits, 37-44 the digraphs below."""
 
@@ -133,7 +135,7 @@ def _sounds(letters, at, written, spoken):
     return out[:n].copy(), out_at
 
 
-@nb.njit(cache=True)
+@inner
 def _spelling_at(letters, start, stop, written):
     for row in range(written.shape[0]):
         length = written[row, 0]

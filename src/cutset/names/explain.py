@@ -101,13 +101,15 @@ def _shape(of: Figure) -> str:
 
 
 SUBJECTS: Final[tuple[tuple[str, str, Callable[[Figure], str]], ...]] = (
-    ("agreement", "bound query_explained listed_explained query_letters listed_letters",
+    ("agreement",
+     "bound query_explained listed_explained query_letters listed_letters agreeing_letters",
      _agreement),
-    ("rarity", "evidence exact_evidence best second plain", _rarity),
+    ("rarity", "evidence exact_evidence best second plain net", _rarity),
     ("words", "agreeing exact initials together least_alike mean_alike variants lost", _words),
     ("left_in_query", "query_left query_left_most", _left_asked),
     ("left_on_list", "listed_left listed_left_most first_left last_left", _left_listed),
-    ("shape", "in_order query_words listed_words whole_alike length script person weak_alias",
+    ("shape",
+     "in_order query_words listed_words whole_alike length errors typed script person weak_alias",
      _shape),
 )  # fmt: skip
 """Subject, its figures, its sentence; every figure belongs to one subject."""

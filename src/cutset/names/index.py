@@ -24,11 +24,12 @@ from cutset.names.similar import (
     Asked,
     Vocabulary,
     frames_looked_for,
+    marks,
     signatures,
     similar_words,
 )
 from cutset.names.tables import Dictionary, forest, weights
-from cutset.text.words import latin_words, native_words, organisation_words, person_words
+from cutset.text.words import in_usual_order, latin_words, native_words, organisation_words
 
 TYPES: Final = {"person": 1, "organisation": 2, "vessel": 4, "aircraft": 8, "other": 16}
 """Kinds of party as bits; an entry may be of several (a legal entity: person, organisation)."""
@@ -204,6 +205,11 @@ class NameIndex:
         return desk(len(self.vocabulary.letters_at) - 1, len(self.texts))
 
     @cached_property
+    def marks(self) -> Any:
+        """Scratch of one thread."""
+        return marks(len(self.vocabulary.letters_at) - 1)
+
+    @cached_property
     def pairings(self) -> Any:
         """Scratch of one thread."""
         return scratch()
@@ -250,9 +256,10 @@ class NameIndex:
         known = self._remembered
         new = [number for number, word in enumerate(words) if word not in known]
         if len(new) == len(words):
-            at, *columns = similar_words(self.vocabulary, asked)
+            at, *columns = similar_words(self.vocabulary, asked, self.marks)
         else:
-            at, *columns = similar_words(self.vocabulary, _asked([words[n] for n in new]))
+            asked = _asked([words[n] for n in new])
+            at, *columns = similar_words(self.vocabulary, asked, self.marks)
         if len(known) + len(new) > REMEMBERED:
             kept = {word: known[word] for word in words if word in known}
             known.clear()
@@ -332,7 +339,8 @@ def asked_words(
     [(0, 'wangchen', 'wangchen'), (1, 'chenbin', '晨彬')]
     """
     script = script_of(name)
-    latin = (person_words(name) if person else organisation_words(name))[:MOST_WORDS]
+    name = in_usual_order(name) if person else name
+    latin = (latin_words(name) if person else organisation_words(name))[:MOST_WORDS]
     natives, together = ({}, {}) if script == "latin" else _natives(name, latin)
     words = [(word, natives.get(i, word)) for i, word in enumerate(latin)] or [("0", "")]
     pairs = [
@@ -345,8 +353,11 @@ def asked_words(
 
 def _natives(name: str, latin: list[str]) -> tuple[dict[int, str], dict[int, str]]:
     """The native word of each Latin one, and of each two that are one native word."""
+    words = native_words(name)
+    if len(words) == len(latin):
+        return dict(enumerate(words)), {}
     one, two, at = {}, {}, 0
-    for native in native_words(name):
+    for native in words:
         made = len(latin_words(native))
         if made == 1:
             one[at] = native

@@ -77,8 +77,9 @@ class KeptAsks:
         """
         found = nothing_found(len(self.parents), limit)
         search(
-            self.asking, self.asked, similar_words(index.vocabulary, self.asked), index.names,
-            index.vocabulary, forest(), index.desk, index.pairings, np.float32(floor), found,
+            self.asking, self.asked, similar_words(index.vocabulary, self.asked, index.marks),
+            index.names, index.vocabulary, forest(), index.desk, index.pairings,
+            np.float32(floor), found,
         )  # fmt: skip
         hit = np.zeros(self.queries, bool)
         np.logical_or.at(hit, self.parents, found.kept > 0)

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cutset.names.align import FIGURES, MOST_WORDS, align
+from cutset.names.compiled import inner
 from cutset.names.forest import CAP_STEPS, score
 
 MOST_SCORED = 600
@@ -146,7 +147,7 @@ def lay_pairs(asking, asked, similar, names, vocabulary, desk, pairings, wanted,
         _clear(query, asking, similar, desk)
 
 
-@nb.njit(cache=True)
+@inner
 def _is_like_any(query, asking, similar):
     """Whether any word of a query has a similar one in the index."""
     similar_at = similar[0]
@@ -157,7 +158,7 @@ def _is_like_any(query, asking, similar):
     return False
 
 
-@nb.njit(cache=True)
+@inner
 def _spread(query, asking, similar, desk):
     """Likeness of each similar index word to each row of the query, by `desk.slot`."""
     similar_at, similar_word, similar_like, similar_how = similar
@@ -181,7 +182,7 @@ def _spread(query, asking, similar, desk):
     return likes, hows
 
 
-@nb.njit(cache=True)
+@inner
 def _gather(query, asking, asked, similar, names, desk):
     """Names that hold a similar word, with their bound; return how many."""
     similar_at, similar_word, similar_like, _ = similar
@@ -233,7 +234,7 @@ def _gather(query, asking, asked, similar, names, desk):
     return touched
 
 
-@nb.njit(cache=True)
+@inner
 def _by_bound(desk, touched, steps):
     """Places of the touched names in falling order of the step of their bound."""
     steps[:] = 0
@@ -247,7 +248,7 @@ def _by_bound(desk, touched, steps):
         desk.order[steps[step]] = i
 
 
-@nb.njit(cache=True)
+@inner
 def _keep(found, query, kept, limit, entity, name, value):
     """Enter a scored name: an entity stands once, by its best name; ties by entity, name."""
     for i in range(kept):
@@ -280,7 +281,7 @@ def _keep(found, query, kept, limit, entity, name, value):
     return kept
 
 
-@nb.njit(cache=True)
+@inner
 def _clear(query, asking, similar, desk):
     similar_at, similar_word, _, _ = similar
     for row in range(asking.at[query], asking.at[query + 1]):
