@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from tests.judging import GROUP, judged
+from tests.judging import GROUP, judged, rows_of
 from tests.relations import Said, entity
 
 from cutset import clock
 from cutset.assess.structure import generate
+from cutset.assess.structures import read_structures
 from cutset.store.query import Connection
 
 MADE = generate.network_c(60, clock.rng("structures"))
@@ -54,3 +55,12 @@ def test_a_listing_and_claims_have_no_structure() -> None:
     connection = judged(GROUP, "structure", "stability")
     assert rows(connection, "structure", "*") == []
     assert rows(connection, "stability", "*") == []
+
+
+def test_findings_say_what_is_unstable_and_why_nothing_is_said() -> None:
+    connection = judged(seen(startDate="2019-03"), "structure", "stability")
+    (found,) = read_structures(rows_of(connection)).values()
+    assert found[0].sentence == "meetings: network"
+    assert "betweenness" in found[0].unstable["20 % of ties"]
+    assert [each.window for each in found] == ["all", "2019"]
+    assert found[1].unstable == {}

@@ -6,11 +6,14 @@ with whom: no row is made from them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cutset.assess.claims import PACKAGE
+from cutset.assess.rows import Rows
+from cutset.model.structure import ObservedStructure
 from cutset.store import query
 from cutset.store.parameters import Parameters
 from cutset.store.query import Connection
@@ -59,6 +62,27 @@ def create_structures(connection: Connection, files: Mapping[str, Parameters]) -
         ("structure", "stability"), (STRUCTURE, STABILITY), judged, strict=True
     ):
         query.insert_rows(connection, table, columns, found)
+
+
+def read_structures(rows: Rows) -> dict[str, tuple[ObservedStructure, ...]]:
+    """The structures of a build by network id, in the order of the table."""
+    unstable: dict[tuple[Any, ...], dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for *key, score, missing, is_unstable in rows(
+        "stability", "network_id, layer, kind, score, missing, unstable"
+    ):
+        if is_unstable:
+            held = unstable[tuple(key)]
+            held[missing] = (*held.get(missing, ()), score)
+    found: dict[str, tuple[ObservedStructure, ...]] = defaultdict(tuple)
+    for network_id, *row in rows("structure", ", ".join(STRUCTURE)):
+        layer, kind, window, state, name, probabilities, *rest = row
+        found[network_id] += (
+            ObservedStructure(
+                layer, kind, window, state, name, tuple(probabilities), *rest,
+                unstable[network_id, layer, kind] if window == ALWAYS else {},
+            ),
+        )  # fmt: skip
+    return dict(found)
 
 
 def _judged(
