@@ -1,10 +1,10 @@
 # Every target sets up what it needs; the only things to have are Python 3.11 or newer, git, make.
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST_FLAGS ?= -q -n 2 --dist loadfile
+PYTEST_FLAGS ?= -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -54,11 +54,17 @@ bench-ingest: setup-test ## Loading speed and memory
 bench-screen: setup-test ## Names: recall, false hits and speed beside a peer
 	$(BIN)/python bench/screen.py
 
+bench-false-hits: setup-test ## Whose names are hit falsely, and what a probability is worth
+	$(BIN)/python bench/false_hits.py
+
 bench-delta: setup-test ## Customers against a list that changed, beside a whole run
 	$(BIN)/python bench/delta.py
 
 bench-latency: setup-test ## One name at a time, among the lists and among two million names
 	$(BIN)/python bench/latency.py
+
+bench-judge: setup-test ## The judgement: calibration, false nominations, sensitivity, speed
+	$(BIN)/python bench/judge.py
 
 bench-resolve: setup-test ## One party or two: recall, clusters, calibration beside Splink
 	$(BIN)/python bench/resolve.py

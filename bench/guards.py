@@ -39,7 +39,7 @@ def differing(seed: int) -> tuple[int, list[str]]:
 
 def differing_on_the_face(seed: int) -> tuple[int, list[str]]:
     """The same through the command line in processes of their own."""
-    from tests.guards.worlds import live_both, reader_of, world
+    from tests.guards.worlds import live_both, mode_of, reader_of, world
 
     folder = Path(tempfile.mkdtemp(prefix="cutset-face-", dir=MEMORY))
     acts = world(seed)
@@ -47,7 +47,7 @@ def differing_on_the_face(seed: int) -> tuple[int, list[str]]:
     try:
         with_hidden, without = (
             _asked(workspace, clearance, workspace.parent / "report.html")
-            for workspace in live_both(acts, clearance, folder)
+            for workspace in live_both(acts, clearance, folder, mode_of(seed))
         )
         return seed, [key for key in with_hidden if with_hidden[key] != without[key]]
     finally:

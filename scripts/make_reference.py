@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import typer
@@ -46,20 +47,29 @@ def verbs() -> str:
     ]
     for name in root.list_commands(context):  # type: ignore[attr-defined]  # a group
         command = root.get_command(context, name)  # type: ignore[attr-defined]  # a group
-        summary, _, rest = (command.help or "").partition("\n")
-        lines += [f"## {name}\n", f"{summary}\n"]
-        if rest.strip():
-            lines.append(f"    {rest.strip().removeprefix('Example: ')}\n")
-        lines += ["| parameter | meaning |", "|---|---|"]
-        for parameter in command.params:
-            shown = (
-                ", ".join(parameter.opts)
-                if parameter.opts[0].startswith("-")
-                else (parameter.metavar or parameter.name or "").upper()
-            )
-            lines.append(f"| `{shown}` | {getattr(parameter, 'help', '') or ''} |")
-        lines.append(f"\n*{_place(BY_NAME.get(name))}*\n")
+        lines += _command(f"## {name}", command)
+        for act, part in getattr(command, "commands", {}).items():
+            lines += _command(f"### {name} {act}", part)
+        lines.append(f"*{_place(BY_NAME.get(name))}*\n")
     return "\n".join(lines)
+
+
+def _command(heading: str, command: Any) -> list[str]:
+    """A command's help, example, arguments and options."""
+    summary, _, rest = (command.help or "").partition("\n")
+    lines = [f"{heading}\n", f"{summary}\n"]
+    if rest.strip():
+        lines.append(f"    {rest.strip().removeprefix('Example: ')}\n")
+    if command.params:
+        lines += ["| parameter | meaning |", "|---|---|"]
+    for parameter in command.params:
+        shown = (
+            ", ".join(parameter.opts)
+            if parameter.opts[0].startswith("-")
+            else (parameter.metavar or parameter.name or "").upper()
+        )
+        lines.append(f"| `{shown}` | {getattr(parameter, 'help', '') or ''} |")
+    return [*lines, ""]
 
 
 def _place(verb: Verb | None) -> str:

@@ -54,6 +54,7 @@ def main() -> None:
     provide_system_packages()
     make_venv()
     install(LOCKS[purpose])
+    compile_kernels()
     stamp.write_text(wanted, encoding="utf-8")
     say(f"done; .venv takes {megabytes(VENV)} MB.")
 
@@ -136,6 +137,12 @@ def install(locks: tuple[str, ...]) -> None:
     for lock in others:
         pip("--require-hashes", "-r", lock)
     pip("--no-deps", "--no-build-isolation", "--editable", ".")
+
+
+def compile_kernels() -> None:
+    """Compile now what would otherwise be compiled during the first screening."""
+    say("compiling the array kernels.")
+    run([str(VENV_PYTHON), "scripts/compile_kernels.py"])
 
 
 def build_from_lock(package: str, lock: str) -> None:

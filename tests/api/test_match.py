@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from cutset.api.matching import query_of, read_example
+from cutset.api.matching import read_example
 from cutset.api.shapes import MatchAnswer, Matches, MatchOptions
 
 NDJSON = {"content-type": "application/x-ndjson"}
@@ -37,6 +37,22 @@ def test_a_result_is_the_entity_with_score_and_reasons(client: TestClient) -> No
     assert found["score"] >= 0.7
     assert any(reason["detail"] for reason in found["explanations"].values())
     assert matches["query"]["properties"]["name"] == ["North Pier Zanzibar Trading Limited"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Benedikt", ""), ("王晨彬", "Chinese"), ("สมชาย", "Thai")]
+)
+def test_a_script_in_which_little_is_found_is_told(
+    client: TestClient, name: str, said: str
+) -> None:
+    example = {"schema": "Person", "properties": {"name": [name]}}
+    line = json.dumps({**example, "id": "q"})
+    streamed = client.post("/match/default", content=line.encode(), headers=NDJSON).json()
+    searched = client.get("/search/default", params={"q": name}).json()
+    for answer in (matched(client, example), streamed, searched):
+        assert answer["coverage"].startswith("weak coverage: " if said else "")
+        assert said in answer["coverage"]
+        assert bool(said) == bool(answer["coverage"])
 
 
 def test_evidence_beside_the_name_moves_the_score(client: TestClient) -> None:
@@ -149,7 +165,7 @@ def test_values_reach_the_matcher_by_what_they_are() -> None:
             "address": "1 Made Up Road", "registrationNumber": ["7"], "noSuch": ["x"],
         },
     }  # fmt: skip
-    query = query_of(read_example(given, MatchOptions()))
+    query = read_example(given, MatchOptions()).query
     assert (query.name, query.names, query.type) == ("A", ("B",), "organisation")
     assert (query.birth_dates, query.countries) == (("1990",), ("mt",))
     assert (query.places, query.identifiers) == (("1 Made Up Road",), ("7",))
@@ -157,7 +173,7 @@ def test_values_reach_the_matcher_by_what_they_are() -> None:
 
 def test_parts_make_a_name_where_none_is_given_whole() -> None:
     given = {"schema": "Person", "properties": {"lastName": ["Made"], "firstName": ["Ada"]}}
-    assert query_of(read_example(given, MatchOptions())).name == "Ada Made"
+    assert read_example(given, MatchOptions()).query.name == "Ada Made"
 
 
 HOSTILE = (

@@ -20,6 +20,7 @@ from tests.api.running import PATIENCE, running, started
 QUERY = {"schema": "Company", "properties": {"name": ["North Pier Zanzibar Trading Ltd"]}}
 
 
+@pytest.mark.slow
 def test_workers_share_one_port_and_one_index(workspace: Path) -> None:
     with running(workspace, "--workers", "2") as address, httpx2.Client(base_url=address) as asked:
         for _ in range(8):

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.judging import GROUP, claim, judged, linked, party, rows_of
+from tests.judging import GROUP, claim, judged, linked, party, rows_of, shipped
 from tests.relations import Said, entity
 
-from cutset.assess.assessments import read_assessments
+from cutset.assess import harms, tables
+from cutset.assess.assessments import read_assessments, read_grounds
+from cutset.assess.judge import Ground
+from cutset.assess.tables import Covering
 from cutset.store.query import Connection
 
 EVIDENCE = (
@@ -64,7 +68,10 @@ def test_findings_come_back_whole_with_claims_of_one_question_side_by_side() -> 
     assert "contradict" in gain.confidence
     assert gain.origins_for == 3
     assert [each.element for each in found.elements][:7] == [f"D{n}" for n in range(1, 8)]
-    assert set(found.versions) == {"grades", "priors", "judgement", "legal_basis", "predicates"}
+    assert set(found.versions) == {
+        "grades", "priors", "judgement", "legal_basis", "predicates", "coverage", "harms",
+    }  # fmt: skip
+    assert sum(share for _, share in found.drivers) <= 1
     assert all(claim.statements for claim in gain.claims_for)
 
 
@@ -75,3 +82,58 @@ def test_a_network_listed_for_another_reason_is_shown_apart() -> None:
     (found,) = read_assessments(rows_of(assessed(said + linked("b", "a")))).values()
     assert (found.table, found.rank_low, found.listings_only) == ("unranked", None, True)
     assert found.answer.startswith("Listed for other reasons (North Korea)")
+
+
+PACKAGE = "cutset.assess.parameters"
+REGISTER = Covering("claims", "O-REGISTER", ("D2", "D4"), 0.8, 0.1, "it would list all of them")
+
+
+def grounds(said: list[Said], *covering: Covering) -> list[Ground]:
+    wanted = ("network_claim", "network", "member", "listing", "tie", "network_tie", "basis")
+    connection = judged(said, "claim", *wanted)
+    numbers = tables.read(shipped(PACKAGE, *tables.FILES))
+    harms.insert(connection, shipped(PACKAGE, "harms")["harms"])
+    held = {f"register {n}": each for n, each in enumerate(covering)}
+    return list(read_grounds(connection, replace(numbers, coverage=held)))
+
+
+def test_a_source_is_silent_where_it_is_loaded_covers_and_says_nothing() -> None:
+    spoken = claim(9, "g", "exploits", elements="D4", originCluster="O-REGISTER-7")
+    (ground,) = grounds(GROUP + EVIDENCE + spoken, REGISTER)
+    assert ground.silent == (("D2", "register 0"),)
+    (ground,) = grounds(GROUP + EVIDENCE, replace(REGISTER, source="never loaded"))
+    assert ground.silent == ()
+
+
+def test_who_hangs_on_a_claim_belongs_as_far_as_the_claim_is_sure() -> None:
+    more = party("q", "POE, Cy", programme="SDNTK") + claim(
+        9, "q", "member_of", object="g", objectEntity="g", elements="D1", grade="C"
+    )
+    (ground,) = grounds(GROUP + EVIDENCE + more)
+    assert {party for party, block in ground.belonging.blocks.items() if block} == {"q"}
+    ((_, _, probability),) = ground.belonging.links
+    assert 0 < probability < 1
+    assert not grounds(GROUP + EVIDENCE)[0].belonging.links, "a list's own links are certain"
+
+
+def test_where_two_cells_were_swapped_the_note_names_the_origin() -> None:
+    told = claim(
+        9, "g", "exploits", elements="D4", originCluster="article cites the Treasury",
+        note="O-PRESS-1",
+    )  # fmt: skip
+    connection = judged(GROUP + EVIDENCE + told, "claim")
+    ((origin, cluster),) = connection.execute(
+        "SELECT origin, cluster FROM claim WHERE claim_id = 'c009'"
+    ).fetchall()
+    assert (origin, cluster) == ("O-PRESS-1", "O-PRESS-1")
+
+
+def test_a_national_entry_that_transposes_a_un_listing_and_a_copied_notice_are_one_voice() -> None:
+    said = (
+        party("a", "PORT CLAN", "Organization", programme="Haiti", dataset="un_sc")
+        + party("b", "PORT CLAN", "Organization", programme="Haiti", dataset="uk_sanctions",
+                unscId="HTi.001")
+    )  # fmt: skip
+    connection = judged(said, "claim", merged={"b": "a"})
+    clusters = connection.execute("SELECT DISTINCT cluster FROM claim").fetchall()
+    assert clusters == [("UN/un-haiti",)]

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from tests.judging import shipped
 
 from cutset.assess import tables
-from cutset.assess.combine import combine, definition, frechet
-from cutset.assess.evidence import Said, gather
+from cutset.assess.belonging import TieDoubt, belonging
+from cutset.assess.combine import combine, definition, drivers, frechet
+from cutset.assess.evidence import Evidence, Measured, Said, gather
+from cutset.assess.sample import MATCH, SILENCE, TIES
+from cutset.assess.tables import Covering
 
 TABLES = replace(tables.read(shipped("cutset.assess.parameters", *tables.FILES)), draws=40)
 ELEMENTS = [element.name for element in TABLES.elements]
@@ -63,7 +66,7 @@ def by_the_book(rows: list[Said], element: str) -> float:
                 for (subject, cluster), value in answers.items()
                 if subject == row.subject and cluster != row.cluster
             )
-        key2 = (row.cluster, row.side)
+        key2 = (row.government or row.cluster, row.side)
         best[key2] = max(best[key2], strength(row) - against)
     prior = next(each.prior for each in TABLES.elements if each.name == element)
     odds = logit(prior) + sum(side * min(math.log(20), v) for (_, side), v in best.items())
@@ -79,6 +82,7 @@ ROW = st.builds(
     credibility=st.integers(1, 6),
     subject=st.sampled_from(["x", "y"]),
     p_match=st.sampled_from([1.0, 0.7]),
+    government=st.sampled_from(["", "", "US"]),
 )
 ANSWER = st.builds(
     said,
@@ -166,6 +170,83 @@ def test_what_is_denied_of_the_group_counts_against_in_full() -> None:
 def test_a_source_no_better_than_chance_says_nothing() -> None:
     assert point(said("D2", "a", grade="E")) == pytest.approx(0.3)
     assert point(said("D2", "a", grade="A", credibility=5)) == pytest.approx(0.3)
+
+
+def test_origins_of_one_government_count_as_one() -> None:
+    notice = said("D2", "O-UST", government="US")
+    indictment = said("D2", "O-DOJ", grade="A", government="US")
+    assert point(notice, indictment) == point(indictment)
+    assert point(notice, said("D2", "O-GARDA", grade="A", government="IE")) > point(indictment)
+
+
+def evidence_point(evidence: Evidence, element: str = "D2") -> float:
+    return float(combine([evidence], COVERED).elements[0, ELEMENTS.index(element), 0])
+
+
+COVERED = replace(
+    TABLES,
+    driver_draws=50,
+    coverage={"register": Covering("registry", "O-REG", ("D2",), 0.8, 0.1, "it lists all")},
+)
+
+
+def test_silence_counts_only_where_a_source_says_that_it_would_have_reported() -> None:
+    rows = [said("D2", "a")]
+    spoken = logit(evidence_point(gather(rows, COVERED.strength)))
+    silent = logit(evidence_point(gather(rows, COVERED.strength, silent=[("D2", "register")])))
+    assert spoken - silent == pytest.approx(math.log(0.9 / 0.2))
+    assert not TABLES.coverage, "no list that ships says what it would have reported"
+
+
+def test_of_dependent_indicators_the_strongest_counts_and_groups_add_up() -> None:
+    found = gather(
+        [],
+        TABLES.strength,
+        measured=[
+            Measured("D4", "ownership", 1.0),
+            Measured("D4", "ownership", -1.5),
+            Measured("D4", "payments", 0.75),
+        ],
+    )
+    assert found.measured == (("D4", -0.75),)
+    assert logit(evidence_point(found, "D4")) == pytest.approx(logit(0.25) - 0.75)
+
+
+LOOSE = belonging("g", [TieDoubt("x", "g", 0.6)])
+
+
+def test_a_claim_on_a_party_that_may_not_belong_counts_as_far_as_it_belongs() -> None:
+    rows = [said("D2", "a", grade="A", credibility=1, subject="x")]
+    r = 0.5 + 0.6 * 0.45
+    loose = gather(rows, COVERED.strength, LOOSE)
+    assert logit(evidence_point(loose)) == pytest.approx(logit(0.3) + logit(r))
+    assert evidence_point(gather(rows, COVERED.strength)) > evidence_point(loose)
+
+
+def test_the_inputs_that_drive_a_band_are_those_that_are_in_doubt() -> None:
+    core = [said(e, "a", subject="x") for e in ("D1", "D2", "D3")]
+    firm = gather(core, COVERED.strength)
+    loose = gather([row._replace(p_match=0.5) for row in core], COVERED.strength, LOOSE)
+    quiet = gather(core, COVERED.strength, silent=[("D2", "register")])
+    for_firm, for_loose, for_quiet = drivers([firm, loose, quiet], COVERED)
+    assert {MATCH, TIES, SILENCE}.isdisjoint(for_firm)
+    assert {MATCH, TIES} <= set(for_loose)
+    assert SILENCE in for_quiet
+    assert "how common C1 is" not in for_firm, "no part of the definition's formula"
+    for shares in (for_firm, for_loose, for_quiet):
+        assert sum(shares.values()) == pytest.approx(1)
+        assert list(shares.values()) == sorted(shares.values(), reverse=True)
+
+
+@settings(max_examples=15)
+@given(st.lists(ROWS, min_size=1, max_size=4))
+def test_who_else_is_loaded_changes_no_bit_of_a_score(worlds: list[list[Said]]) -> None:
+    every = [gather(rows, COVERED.strength, LOOSE) for rows in worlds]
+    together = combine(every, COVERED)
+    for place, each in enumerate(every):
+        alone = combine([each], COVERED)
+        assert np.array_equal(alone.elements[0], together.elements[place])
+        assert np.array_equal(alone.whole[0], together.whole[place])
 
 
 @given(*[st.floats(0, 1)] * 4)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,10 @@ SHOWN: dict[str, list[str]] = {
     "changes": ["changes", "2020", "2022"],
     "verify": ["verify"],
 }
+
+
+HEAVY = ("numba", "numpy", "igraph", "followthemoney", "rigour", "sqlalchemy", "lxml")
+"""What a look-up does without: imported by the verbs that need it, when they run."""
 
 
 @pytest.fixture(autouse=True)
@@ -151,3 +157,9 @@ def test_every_verb_is_a_function_of_the_library() -> None:
 
     for verb in VERBS:
         assert callable(getattr(cutset, verb.name)), verb.name
+
+
+def test_start_up_imports_nothing_heavy() -> None:
+    asked = f"import sys, cutset.cli.main; print([m for m in {HEAVY} if m in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == "[]"

@@ -24,7 +24,7 @@ ELEMENTS = tuple(
 )
 PASSED = Assessment(
     "n", "N", "ranked", "", 0.8, 0.7, 0.9, 0.6, 0.95, "judged", 1, 1, False, ELEMENTS, (), "", "",
-    {},
+    (), {},
 )  # fmt: skip
 
 

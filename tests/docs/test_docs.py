@@ -56,7 +56,9 @@ def test_commands_exist_and_take_their_options(page: Path) -> None:
     for line in re.findall(r"^    (?:\.venv/bin/)?cutset (.+)$", text, re.MULTILINE):
         verb, *arguments = shlex.split(line.split("  #")[0])
         assert verb in commands, line
-        known = {option for each in commands[verb].params for option in each.opts}
+        acts = getattr(commands[verb], "commands", {})
+        command = acts[arguments[0]] if acts else commands[verb]
+        known = {option for each in command.params for option in each.opts}
         used = {part for part in arguments if part.startswith("-")}
         assert used <= known, line
 

@@ -16,7 +16,7 @@ from cutset.graph.steps import STEPS as GRAPH
 from cutset.model.dates import PartialDate
 from cutset.resolve.steps import STEPS as RESOLVE
 from cutset.sources import registry
-from cutset.store import parameters
+from cutset.store.build import Pipeline
 from cutset.store.lake import LoadOrder
 from cutset.store.query import Connection
 from cutset.store.workspace import Workspace
@@ -26,6 +26,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 LISTS = ROOT / "src/cutset/data/lists/ofac"
 GOLDEN = ROOT / "tests/golden"
+PIPELINE = Pipeline((*RESOLVE, *GRAPH))
 AS_OF = {"2019": "2019-01", "2021": "2021-07", "2023": "2023-01"}
 KINDS = {
     "address_street": "street address", "address_city": "city", "aircraft_msn": "serial number",
@@ -82,13 +83,7 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Snapshot]:
 
 
 def snapshot(workspace: Workspace, date: str) -> Snapshot:
-    connection = workspace.view(PartialDate(date)).connection()
-    for step in (*RESOLVE, *GRAPH):
-        given = {
-            name: parameters.load(package, name, workspace.settings, workspace.root)
-            for package, name in step.parameters
-        }
-        step.run(connection, given)
+    connection = PIPELINE.ensure(workspace.view(PartialDate(date))).connection()
     listed = connection.execute(
         "SELECT canonical_id FROM entity WHERE kind <> 'wallet' ORDER BY 1"
     ).fetchall()

@@ -53,6 +53,7 @@ def questions(
         "review": lambda: iter([{"limit": 0}]),
         "clusters": lambda: iter([{"limit": 0, "since": EARLIER}]),
         "assess": lambda: ({"network": network} for network in networks),
+        "claims": lambda: ({"about": about, "limit": 0} for about in ("", ENTITIES[0], *networks)),
         "plan": lambda: ({"network": network} for network in networks),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),
         "report": lambda: iter([{"target": folder / "report.html"}]),

@@ -23,6 +23,8 @@ from cutset import clock
 from cutset.errors import CutsetError
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance, Marking, join_all
+from cutset.ops.registry import BY_NAME
+from cutset.screen.model import Query
 from cutset.sources import registry
 from cutset.store.lake import LoadOrder
 from cutset.store.workspace import Workspace
@@ -72,8 +74,9 @@ class Act:
     """One thing that is done to a workspace.
 
     Attributes:
-        kind: `load`, `merge` or `distinct`.
-        marking: of what is loaded or decided.
+        kind: `load`, `merge`, `distinct`, `claim`, `judge` or `screen`.
+        marking: of what is loaded or decided; the clearance of who screens, under which it is
+            recorded.
         given: keywords of the verb, paths apart.
         files: file name -> content, for a load.
     """
@@ -103,7 +106,16 @@ def world(seed: int) -> tuple[Act, ...]:
                 files={},
             )
         )
+    said = int(rng.integers(0, 3))
+    acts += [_own_claim(rng) if rng.integers(2) else _judged(rng) for _ in range(said)]
+    if mode_of(seed) == "institution":
+        acts += _screenings(seed)
     return tuple(acts)
+
+
+def mode_of(seed: int) -> str:
+    """The mode of a seed's workspace: in every third each screening is recorded."""
+    return "institution" if seed % 3 == 1 else "research"
 
 
 def reader_of(seed: int, acts: tuple[Act, ...]) -> str:
@@ -128,7 +140,9 @@ def live(acts: tuple[Act, ...], folder: Path) -> Path:
     return workspace
 
 
-def live_both(acts: tuple[Act, ...], clearance: str, folder: Path) -> tuple[Path, Path]:
+def live_both(
+    acts: tuple[Act, ...], clearance: str, folder: Path, mode: str = "research"
+) -> tuple[Path, Path]:
     """Two workspaces: one by all acts, one by those alone that the reader may see.
 
     Up to the first hidden act they are one life, which is lived once and then copied.
@@ -137,7 +151,7 @@ def live_both(acts: tuple[Act, ...], clearance: str, folder: Path) -> tuple[Path
     seen = visible(acts, clearance)
     common = next((n for n, act in enumerate(acts) if act is not seen[n]), len(acts))
     (folder / "all").mkdir()
-    whole, without = _born(folder / "all"), folder / "own" / "workspace"
+    whole, without = _born(folder / "all", mode), folder / "own" / "workspace"
     _go_on(acts[:common], whole)
     shutil.copytree(whole, without)
     _go_on(acts[common:], whole, common)
@@ -145,10 +159,10 @@ def live_both(acts: tuple[Act, ...], clearance: str, folder: Path) -> tuple[Path
     return whole, without
 
 
-def _born(folder: Path) -> Path:
+def _born(folder: Path, mode: str = "research") -> Path:
     workspace = folder / "workspace"
     with clock.fixed(START):
-        cutset.init(directory=workspace, mode="research", owner="Made Up", name="world")
+        cutset.init(directory=workspace, mode=mode, owner="Made Up", name="world")
     text = (workspace / "cutset.toml").read_text().replace('"RED"', '"RED//LES"')
     (workspace / "cutset.toml").write_text(text)
     return workspace
@@ -171,6 +185,12 @@ def _do(act: Act, workspace: Path, delivery: Path) -> None:
         elif act.kind in ("merge", "distinct"):
             verb = cutset.merge if act.kind == "merge" else cutset.distinct
             verb(workspace=workspace, reason="made up", marking=act.marking, **act.given)
+        elif act.kind in ("claim", "judge"):
+            BY_NAME[act.kind].run(
+                workspace=workspace, reason="made up", marking=act.marking, **act.given
+            )
+        elif act.kind == "screen":
+            cutset.screen(workspace=workspace, clearance=act.marking, by="Made Up", **act.given)
     except CutsetError:
         return
 
@@ -185,6 +205,39 @@ def _load(act: Act, workspace: Path, paths: tuple[Path, ...]) -> None:
     )
     unbound = replace(source, meta=replace(source.meta, expectations=()))
     Workspace.open(workspace).lake.load(unbound, paths, order)
+
+
+def _own_claim(rng: np.random.Generator) -> Act:
+    said = {
+        "predicate": ("leads", "engages_in", "kills", "acquitted")[int(rng.integers(4))],
+        "object": f"ofac-{100 + int(rng.integers(6))}", "publisher": _pick(rng, NAMES),
+        "url": "gazette.example/own", "event_from": f"202{int(rng.integers(5))}", "grade": "B",
+        "credibility": "2", "category": ("suspect", "witness")[int(rng.integers(2))],
+    }  # fmt: skip
+    given = {"subject": f"ofac-{100 + int(rng.integers(6))}", "said": said}
+    return Act("claim", _pick(rng, MARKINGS), given, {})
+
+
+def _judged(rng: np.random.Generator) -> Act:
+    given = {
+        "about": f"net-ofac-{100 + int(rng.integers(3))}", "element": "D2", "word": "likely",
+        "confidence": "low", "by": ("Ada", "Ben")[int(rng.integers(2))],
+    }  # fmt: skip
+    return Act("judge", _pick(rng, MARKINGS), given, {})
+
+
+def _screenings(seed: int) -> list[Act]:
+    """Questions of readers who may see less or more than the seed's reader."""
+    rng = clock.rng("screenings", seed)
+    return [
+        Act(
+            "screen",
+            _pick(rng, CLEARANCES),
+            {"queries": (Query(f"c{number}", _pick(rng, NAMES)),), "purpose": "made up"},
+            {},
+        )
+        for number in range(int(rng.integers(1, 4)))
+    ]
 
 
 def _pick(rng: np.random.Generator, values: tuple[str, ...]) -> str:

@@ -20,6 +20,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["variants", "rarity", "costs"])
 def test_a_table_is_what_its_script_makes(made: Path, name: str) -> None:
     with np.load(SHIPPED / f"{name}.npz") as shipped, np.load(made / f"{name}.npz") as fresh:

@@ -71,6 +71,7 @@ people = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=parties, then=parties, rows=people, others=people, some=st.booleans())
 def test_only_what_changed_gives_what_a_whole_run_gives(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from cutset.errors import BadRequest
 from cutset.ops import screening_file
 from cutset.ops.screening_file import ScreenFileRequest, screen_file
+from cutset.store import query
 from tests.api.conftest import OPEN, delivery
 from tests.guards.worlds import live
 
@@ -69,6 +71,34 @@ def test_a_stopped_run_gives_the_same_bytes(
     response = screen_file(request_)
     assert response.resumed_at == 2
     assert request_.out.read_bytes() == whole
+
+
+def test_a_stopped_run_over_parquet_goes_on_and_tells_how_far(
+    request_: ScreenFileRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "('c1', 'Benedikt Uppsalason', 1), ('c2', 'Somebody Else', 2), ('c3', NULL, 3)"
+    asked = replace(request_, file=request_.file.with_suffix(".parquet"))
+    with query.connect() as connection:
+        connection.execute(
+            f"COPY (SELECT * FROM (VALUES {rows}) t(id, name, shoe_size)) "
+            f"TO {query.quoted(str(asked.file))}"
+        )
+    monkeypatch.setattr(screening_file, "BATCH", 1)
+    told: list[tuple[int, int]] = []
+
+    def stop(phase: str, done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        screen_file(asked, stop)
+    response = screen_file(asked, stop)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert (response.resumed_at, response.screened, response.rejected) == (2, 2, 1)
+    assert response.notes == ("Columns not used: shoe_size.",)
+    found = list(csv.DictReader(asked.out.read_text("utf-8").splitlines()))
+    assert ("c1", "open-1") in {(row["id"], row["entity"]) for row in found}
 
 
 def test_ndjson_in_and_out(workspace: Path, tmp_path: Path) -> None:

@@ -123,6 +123,7 @@ def raw_entities(draw: st.DrawFn) -> dict[str, Any]:
 batches = st.lists(raw_entities(), min_size=1, max_size=25)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(batches, st.booleans(), st.sampled_from([None, (",", ":")]))
 def test_entities_become_the_statements_that_followthemoney_makes(
@@ -146,6 +147,7 @@ def test_entities_become_the_statements_that_followthemoney_makes(
         }
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(batches)
 def test_drafts_become_the_same_statements(entities: list[dict[str, Any]]) -> None:

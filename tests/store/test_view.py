@@ -86,6 +86,7 @@ def workspace_of(folder: Path, name: str, history: Sequence[Loading]) -> Workspa
     return place
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(histories, st.randoms(use_true_random=False), as_ofs, clearances)
 def test_the_order_of_loading_does_not_matter(
@@ -98,6 +99,7 @@ def test_the_order_of_loading_does_not_matter(
         assert told(view_of(one, as_of, clearance)) == told(view_of(two, as_of, clearance))
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(histories, as_ofs, clearances)
 def test_what_a_reader_may_not_see_might_as_well_never_have_been_loaded(
@@ -111,6 +113,7 @@ def test_what_a_reader_may_not_see_might_as_well_never_have_been_loaded(
         assert told(view_of(one, as_of, clearance)) == told(view_of(two, as_of, clearance))
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(histories, st.integers(0, 5), as_ofs)
 def test_known_at_equals_a_workspace_loaded_only_to_that_moment(

@@ -14,6 +14,7 @@ from cutset.api.service import FAULTS, Faults, aside, ready_room
 from cutset.errors import BadRequest
 from cutset.ops import catalog, lookup
 from cutset.ops.desk import Room
+from cutset.screen.coverage import weakness
 
 router = APIRouter()
 Id = Annotated[str, Path(description="Id of an entity, or of one merged into it.")]
@@ -59,6 +60,7 @@ async def search(
             "results": found.entities,
             "facets": facets,
             "total": total(found.total, at_least=found.at_least),
+            "coverage": weakness(options.q, room.screener.coverage),
             "limit": options.limit,
             "offset": options.offset,
         }

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from cutset.api import shapes
 from cutset.api.answers import JSON, encoded, fault_body
 from cutset.api.lines import LinesResponse, is_stream, lines_of
-from cutset.api.matching import Asked, Example, has_name, match_all, read_example
+from cutset.api.matching import Asked, Example, match_all, read_example
+from cutset.api.parameters import described, read
 from cutset.api.service import FAULTS, asker_of, body_of, ready_room
 from cutset.errors import BadRequest, CutsetError
 from cutset.ops.catalog import scope_of
@@ -25,7 +26,8 @@ _BODY = {
             "application/json": {"schema": {"$ref": "#/components/schemas/MatchBatch"}},
             "application/x-ndjson": {"schema": {"type": "string"}},
         },
-    }
+    },
+    "parameters": described(shapes.MatchOptions),
 }
 
 
@@ -38,7 +40,6 @@ _BODY = {
 async def match(
     request: Request,
     dataset: Annotated[str, Path(description="A dataset by name, or `default` for all.")],
-    options: Annotated[shapes.MatchOptions, Query()],
 ) -> Response:
     """Look for the entities that the examples may be, best first, each with why.
 
@@ -46,6 +47,7 @@ async def match(
     line that comes back is its answer, in the same order and as soon as it is known; a line
     that is wrong gets its error and the stream goes on. `params` of an example hold for it alone.
     """
+    options = read(shapes.MatchOptions, request.scope["query_string"])
     room = await ready_room(request)
     scope_of(room, dataset)
     asked = Asked(room, dataset, asker_of(request))
@@ -99,7 +101,7 @@ def _notes(
     notes += [
         f"{name}: no name is given, so there was nothing to compare."
         for name, example in examples.items()
-        if not has_name(example)
+        if not example.has_name
     ]
     return notes
 

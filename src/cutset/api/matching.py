@@ -25,7 +25,7 @@ from cutset.ops.catalog import scope_of
 from cutset.ops.desk import Room
 from cutset.ops.lookup import Entity
 from cutset.ops.screening import overall
-from cutset.screen.model import Hit, Query
+from cutset.screen.model import Answer, Hit, Query
 
 TYPES = ("person", "organisation", "vessel", "aircraft")
 PARTS = ("birth_dates", "countries", "places", "identifiers")
@@ -39,12 +39,22 @@ _PLACES = ("birthPlace", "address")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One query as it was asked: what is looked for, and the parameters that hold for it."""
+    """One query as it was asked: what is looked for, and the parameters that hold for it.
+
+    Attributes:
+        query: it as the matcher takes it.
+    """
 
     schema: str
     properties: Mapping[str, tuple[str, ...]]
     options: MatchOptions
-    id: str | None = None
+    id: str | None
+    query: Query
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it says a name; without one there is nothing to compare."""
+        return any(name.strip() for name in (self.query.name, *self.query.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +81,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Shortlist:
-    """What an example may be: the best of those that pass, and how many do (or more, if cut)."""
+    """What an example may be: the best of those that pass, and how many do (or more, if cut).
+
+    Attributes:
+        coverage: why no hit in the script of the name says little; empty = as good as in Latin.
+    """
 
     candidates: tuple[Candidate, ...]
     total: int
     is_cut: bool
+    coverage: str = ""
 
 
 def read_example(given: Any, options: MatchOptions) -> Example:
@@ -98,12 +113,9 @@ def read_example(given: Any, options: MatchOptions) -> Example:
     asked_id = given.get("id")
     if asked_id is not None and not isinstance(asked_id, str):
         raise BadRequest("id: no text.", "Leave it out or write a text.")
-    return Example(
-        schema=found.name,
-        properties={prop: _texts(prop, values) for prop, values in properties.items()},
-        options=_own_options(given.get("params"), options),
-        id=asked_id,
-    )
+    said = {prop: _texts(prop, values) for prop, values in properties.items()}
+    own = _own_options(given.get("params"), options)
+    return Example(found.name, said, own, asked_id, _query(found.name, said, asked_id or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +141,17 @@ def candidates(asked: Asked, examples: Sequence[Example]) -> list[Shortlist]:
     An example with filters is asked again for more hits until enough pass or none is left.
     """
     found = [Shortlist((), 0, is_cut=False)] * len(examples)
-    waiting = [number for number, example in enumerate(examples) if has_name(example)]
+    waiting = [number for number, example in enumerate(examples) if example.has_name]
     most = max((example.options.limit for example in examples), default=1)
     while waiting:
         again = []
         answers = _ask(asked, [examples[number] for number in waiting], most)
-        for number, hits in zip(waiting, answers, strict=True):
-            example = examples[number]
+        for number, answer in zip(waiting, answers, strict=True):
+            example, hits = examples[number], answer.hits
             passed = _passed(asked.room, asked.dataset, example, hits)
             is_cut = len(hits) >= most
-            found[number] = Shortlist(passed[: example.options.limit], len(passed), is_cut)
+            best = passed[: example.options.limit]
+            found[number] = Shortlist(best, len(passed), is_cut, answer.coverage)
             if is_cut and len(passed) < example.options.limit and most < MOST:
                 again.append(number)
         waiting, most = again, min(MOST, most * 8)
@@ -186,7 +199,7 @@ def _answer(example: Example, found: Shortlist) -> bytes:
     asked = {"id": example.id, "schema": example.schema, "properties": example.properties}
     results = b",".join(_result(one, example.options.threshold) for one in found.candidates)
     total = {"value": found.total, "relation": "gte" if found.is_cut else "eq"}
-    rest = encoded({"total": total, "query": asked})
+    rest = encoded({"total": total, "query": asked, "coverage": found.coverage})
     return b'{"status":200,"results":[' + results + b"]," + rest[1:]
 
 
@@ -212,23 +225,17 @@ def _result(found: Candidate, threshold: float) -> bytes:
     return found.text[:-1] + b"," + encoded(said)[1:]
 
 
-def has_name(example: Example) -> bool:
-    """Whether an example says a name; without one there is nothing to compare."""
-    query = query_of(example)
-    return any(name.strip() for name in (query.name, *query.names))
-
-
-def query_of(example: Example) -> Query:
+def _query(schema: str, properties: Mapping[str, tuple[str, ...]], asked_id: str) -> Query:
     """An example as the matcher takes it: values by what they are, not by property."""
-    slots = schemata.schemata()[example.schema].properties
+    slots = schemata.schemata()[schema].properties
     said: dict[str, list[str]] = {}
-    for prop, values in example.properties.items():
+    for prop, values in properties.items():
         if prop in slots:
             said.setdefault(_part_of_query(prop, slots[prop].type), []).extend(values)
-    name, *others = said.get("names") or [_joined(example.properties)]
-    kind = schemata.kind_of(example.schema)
+    name, *others = said.get("names") or [_joined(properties)]
+    kind = schemata.kind_of(schema)
     return Query(
-        id=example.id or "",
+        id=asked_id,
         name=name,
         names=tuple(others),
         type=kind if kind in TYPES else None,
@@ -255,16 +262,16 @@ _NAMELESS = "a client over HTTP that gave no name"
 """In the record; the workspace's owner did not ask."""
 
 
-def _ask(asked: Asked, examples: Sequence[Example], most: int) -> list[tuple[Hit, ...]]:
-    """The matcher's hits for each example, the best first."""
-    queries = [query_of(example) for example in examples]
+def _ask(asked: Asked, examples: Sequence[Example], most: int) -> list[Answer]:
+    """The matcher's answer to each example, the best hits first."""
+    queries = [example.query for example in examples]
     floor = min(_floor(example) for example in examples)
     room, screener = asked.room, asked.room.screener
     answers = list(screener.answers(queries, most, floor))
     made = Made(screener.parameters, floor, screener.levels.prior)
     asker = Asker(asked.asker.by or _NAMELESS, asked.asker.purpose)
     Recorder(room.workspace, room.view, asker, made).single(answers)
-    return [answer.hits for answer in answers]
+    return answers
 
 
 def _floor(example: Example) -> float:

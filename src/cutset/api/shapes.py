@@ -283,12 +283,17 @@ class ScreenAnswer(BaseModel):
 
 
 class Matches(BaseModel):
-    """The answer to one query; in a stream `id` says to which."""
+    """The answer to one query; in a stream `id` says to which.
+
+    `coverage` says why no hit in the script of the name says little; it is empty where
+    listed names are found as well as in Latin script.
+    """
 
     status: int
     results: list[Scored]
     total: Total
     query: Example
+    coverage: str
 
 
 class MatchAnswer(BaseModel):
@@ -318,11 +323,12 @@ class Facet(BaseModel):
 
 
 class SearchAnswer(BaseModel):
-    """A page of what a search found."""
+    """A page of what a search found; `coverage` as in the answers of a match."""
 
     results: list[Entity]
     facets: dict[str, Facet]
     total: Total
+    coverage: str
     limit: int
     offset: int
 

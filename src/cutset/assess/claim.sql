@@ -1,4 +1,4 @@
--- purpose: every claim: those of sources that make claims, and each designation as one claim by its authority
+-- purpose: every claim: those of sources that make claims, each designation as one claim by its authority, and those of the remarks of lists
 -- params: least_credibility
 -- grain: one row per claim entity; per party, authority and legal basis for listings
 -- columns: claim_id, subject, subject_name, predicate, object, object_id, polarity, amount, currency, event_from, event_to, reported, publisher, address, origin, grade, credibility, kind, category, elements, place, legal_basis, note, claim_group, p_match, statements, cluster, government, filed_under, is_act, is_answer
@@ -25,7 +25,8 @@ WITH told AS (
            min(CASE WHEN s.prop = 'category' THEN s.value END) AS category,
            min(CASE WHEN s.prop IN ('place', 'placeScope') THEN s.value END) AS place,
            min(CASE WHEN s.prop = 'legalBasis' THEN s.value END) AS legal_basis,
-           min(CASE WHEN s.prop = 'note' THEN s.value END) AS note,
+           coalesce(min(CASE WHEN s.prop = 'note' THEN s.value END),
+                    min(CASE WHEN s.prop = 'quote' THEN s.value END)) AS note,
            min(CASE WHEN s.prop = 'claimGroup' THEN s.value END) AS claim_group,
            min(CASE WHEN s.prop = 'network' THEN s.value END) AS filed_under,
            min(s.reliability) AS source_grade, max(s.credibility) AS source_credibility,
@@ -35,7 +36,13 @@ WITH told AS (
     GROUP BY s.entity_id
 ),
 voiced AS (
-    SELECT t.*, coalesce(t.origin, concat(t.dataset, ': ', coalesce(t.publisher, ''))) AS voice
+    -- Where the cell of the origin holds a sentence and the note nothing but an origin's name,
+    -- the row says so itself: two cells were swapped, and the claim is a copy of that origin.
+    SELECT t.*,
+           CASE WHEN strpos(t.origin, ' ') > 0 AND regexp_full_match(t.note, 'O(-[A-Z0-9]+)+')
+                THEN t.note
+                ELSE coalesce(t.origin, concat(t.dataset, ': ', coalesce(t.publisher, '')))
+                END AS voice
     FROM told AS t
 ),
 element AS (
@@ -176,6 +183,13 @@ every AS (
         ON t.canonical_id = l.subject AND t.authority = l.authority
        AND t.basis_key = l.basis_key AND t.cluster = l.cluster
     LEFT JOIN entity AS e ON e.canonical_id = l.subject
+    UNION ALL
+    SELECT t.claim_id, t.subject, t.subject_name, t.predicate, t.object, t.object_id, t.polarity,
+           NULL AS amount, NULL AS currency, NULL AS event_from, NULL AS event_to, t.reported,
+           t.publisher, '' AS address, t.origin, t.grade, t.credibility, t.kind, t.category,
+           t.elements, NULL AS place, NULL AS legal_basis, t.note, NULL AS claim_group, t.p_match,
+           t.statements, t.origin AS cluster, t.government, NULL AS filed_under
+    FROM text_claim AS t
 )
 SELECT c.claim_id, c.subject, c.subject_name, c.predicate, c.object, c.object_id, c.polarity,
        c.amount, c.currency, c.event_from, c.event_to, c.reported, c.publisher, c.address,

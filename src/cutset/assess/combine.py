@@ -1,48 +1,41 @@
 """Log-odds over origin clusters, with a band for what is not known (domain.md §2.3).
 
 Effective reliability      r = ½ + p_match · κ(credibility) · (R(grade) − ½), at least ½
-Log-odds of an element     L = logit π + Σ over origins of ± min(λ, logit r), λ = ln 20,
-                           the strongest claim of an origin for and against
+Log-odds of an element     L = logit π + Σ over origins of ± min(λ, logit r), λ = ln 20, the
+                           strongest claim of an origin for and against; origins of one
+                           government are not independent of one another and count as one
+Silence                    L − Σ s over sources whose coverage statement says that they would
+                           have reported, s = ln((1 − f)/(1 − h)) ≤ λ, h and f the chances
+                           that they report what is and what is not; no list has one
+Indicators                 the strongest of each group of dependent ones, groups added up
 Answer of one party        takes its own logit r away from the claims on that party, to no
                            less than nothing: an acquittal of one is no word on the others
+Belonging                  a claim on a party that may not belong counts as far as it belongs
 P(definition)              P(D1) · P(D2) · [1 − (1 − P(D3))(1 − P(D4))]
 
-The sum over sources that would have reported and are silent is empty: none of the
-sources that cutset reads has a coverage statement that would say so.
-
 The tables are elicited, so each draw takes them anew from Beta distributions around
-their values; p_match is drawn as yes or no. All networks share the draws of the
-tables, so that their ranks can be compared draw by draw.
+their values; whether a claim is about the party, and whether a tie exists, is drawn as
+yes or no. All networks share the draws of the tables, so that their ranks can be
+compared draw by draw. Networks are worked off in batches, so memory is bounded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cutset import clock
-from cutset.assess.evidence import Cluster, Evidence, Weight
-from cutset.assess.tables import Tables
+from cutset.assess import flat
+from cutset.assess.evidence import Evidence
+from cutset.assess.sample import Sample, Varied, sample
+from cutset.assess.tables import Question, Tables
 
 Array = NDArray[np.float64]
+Array32 = NDArray[np.float32]
 GAIN = ("D1", "D2", "D3", "D4")
-_SURE = 1 - 1e-12
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """The tables as they stand (column 0) and as drawn (the other columns).
-
-    Attributes:
-        trust: (grade, credibility) -> r − ½ for a certain match, shape (1 + draws,).
-        priors: log-odds by element, same shape, in the order of the tables' elements.
-    """
-
-    trust: Mapping[tuple[str, int], Array]
-    priors: Mapping[str, Array]
+_BATCH = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +48,64 @@ class Combined:
     """
 
     elements: Array
-    whole: Array
-
-
-def sample(tables: Tables) -> Sample:
-    """Draw the tables; the same versions give the same draws."""
-    rng = clock.rng("assess", *tables.versions.values())
-
-    def drawn(mean: float, concentration: float) -> Array:
-        if mean in {0.0, 1.0}:
-            return np.full(1 + tables.draws, mean)
-        draws = rng.beta(mean * concentration, (1 - mean) * concentration, tables.draws)
-        return np.concatenate(([mean], draws))
-
-    reliability = {g: drawn(r, tables.concentration) for g, r in tables.reliability.items()}
-    credibility = {c: drawn(k, tables.concentration) for c, k in tables.credibility.items()}
-    return Sample(
-        trust={
-            (grade, digit): np.maximum(kappa * (mean - 0.5), 0.0)
-            for grade, mean in reliability.items()
-            for digit, kappa in credibility.items()
-        },
-        priors={
-            each.name: _logit(drawn(each.prior, tables.prior_concentration))
-            for each in tables.elements
-        },
-    )
+    whole: Array32
 
 
 def combine(evidence: Sequence[Evidence], tables: Tables) -> Combined:
     """Probabilities of every element and of the definition, with their bands."""
-    drawn = sample(tables)
-    elements = np.empty((len(evidence), len(tables.elements), 3))
-    whole = np.empty((len(evidence), 1 + tables.draws))
-    for place, each in enumerate(evidence):
-        probability = _probabilities(each, drawn, tables.cap)
-        for at, column in enumerate(probability.values()):
-            elements[place, at, 0] = column[0]
-            elements[place, at, 1:] = np.quantile(column[1:], (0.05, 0.95))
-        whole[place] = definition(*(probability[name] for name in GAIN))
+    drawn = sample(tables, tables.elements)
+    names = [each.name for each in tables.elements]
+    core = [names.index(name) for name in GAIN]
+    elements = np.empty((len(evidence), len(names), 3))
+    whole = np.empty((len(evidence), 1 + tables.draws), dtype=np.float32)
+    for start in range(0, len(evidence), _BATCH):
+        batch = evidence[start : start + _BATCH]
+        stop = start + len(batch)
+        found = probabilities(batch, tables.elements, drawn, tables.cap)
+        elements[start:stop, :, 0] = found[:, :, 0]
+        elements[start:stop, :, 1:] = np.moveaxis(band(found[:, :, 1:]), 0, 2)
+        whole[start:stop] = definition(*(found[:, column] for column in core))
     return Combined(elements, whole)
+
+
+def probabilities(
+    evidence: Sequence[Evidence], questions: Sequence[Question], drawn: Sample, cap: float
+) -> Array:
+    """Probability of each question by column, shape (evidence, questions, columns)."""
+    odds = flat.log_odds(evidence, [each.name for each in questions], drawn, cap)
+    result: Array = 1 / (1 + np.exp(-odds))
+    return result
+
+
+def band(values: NDArray[np.floating]) -> Array:
+    """5th and 95th percentile over the last axis, which then stands first."""
+    result: Array = np.quantile(values, (0.05, 0.95), axis=-1)
+    return result
+
+
+def drivers(evidence: Sequence[Evidence], tables: Tables) -> list[dict[str, float]]:
+    """Which input drives each band: one varied at a time, its share of the summed variances.
+
+    The variance is that of P(definition); inputs without any are left out. Largest first.
+    """
+    varied = Varied.of(tables)
+    drawn = sample(tables, tables.elements, varied)
+    names = [each.name for each in tables.elements]
+    core = [names.index(name) for name in GAIN]
+    found: list[dict[str, float]] = []
+    for start in range(0, len(evidence), _BATCH):
+        batch = evidence[start : start + _BATCH]
+        each = probabilities(batch, tables.elements, drawn, tables.cap)
+        whole = definition(*(each[:, column] for column in core))[:, 1:]
+        spread = whole.reshape(len(batch), len(varied.inputs), varied.draws).var(axis=2)
+        found += [_shares(row, varied.inputs) for row in spread]
+    return found
+
+
+def _shares(spread: Array, inputs: Sequence[str]) -> dict[str, float]:
+    total = float(spread.sum())
+    kept = [(float(v) / total, name) for v, name in zip(spread, inputs, strict=True) if v > 1e-18]
+    return {name: share for share, name in sorted(kept, key=lambda each: (-each[0], each[1]))}
 
 
 def definition(d1: Array, d2: Array, d3: Array, d4: Array) -> Array:
@@ -115,42 +126,3 @@ def frechet(d1: float, d2: float, d3: float, d4: float) -> tuple[float, float]:
     """
     low = max(0.0, d1 + d2 + max(d3, d4) - 2)
     return low, min(d1, d2, 1.0, d3 + d4)
-
-
-def _probabilities(each: Evidence, drawn: Sample, cap: float) -> dict[str, Array]:
-    """Element -> probability, shape (1 + draws,)."""
-    clusters = dict(each.elements)
-    return {
-        name: 1 / (1 + np.exp(-(prior + _pull(clusters.get(name, ()), each, drawn, cap))))
-        for name, prior in drawn.priors.items()
-    }
-
-
-def _pull(clusters: Sequence[Cluster], each: Evidence, drawn: Sample, cap: float) -> Array:
-    """What all origins together add to an element's log-odds."""
-    total = np.zeros_like(next(iter(drawn.priors.values())))
-    for cluster in clusters:
-        for side in (1, -1):
-            voices = [
-                _voice(vote.weight, each, drawn)
-                - sum(_voice(answer, each, drawn) for answer in vote.answers)
-                for vote in cluster
-                if vote.side == side
-            ]
-            if voices:
-                total += side * np.clip(np.maximum.reduce(voices), 0.0, cap)
-    return total
-
-
-def _voice(weight: Weight, each: Evidence, drawn: Sample) -> Array:
-    """Log-odds of a claim's r; a source worse than chance carries no weight."""
-    trust = drawn.trust[weight.grade, weight.credibility]
-    if weight.p_match < 1:
-        hit = clock.rng("assess", each, weight).random(len(trust) - 1) < weight.p_match
-        trust = trust * np.concatenate(([weight.p_match], hit))
-    return _logit(np.minimum(0.5 + trust, _SURE))
-
-
-def _logit(probability: Array) -> Array:
-    result: Array = np.log(probability / (1 - probability))
-    return result

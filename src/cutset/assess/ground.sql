@@ -1,7 +1,7 @@
 -- purpose: why each network stands here: on what grounds its members are listed, and how much else is said
 -- params:
 -- grain: one row per network
--- columns: network_id, name, grounds, conduct, contested
+-- columns: network_id, name, anchor_id, grounds, conduct, contested
 WITH listed AS (
     SELECT DISTINCT m.network_id, u.ground
     FROM member AS m
@@ -36,7 +36,8 @@ contested AS (
     FROM question
     GROUP BY network_id
 )
-SELECT n.network_id, n.name, coalesce(g.grounds, CAST(ARRAY[] AS VARCHAR[])) AS grounds,
+SELECT n.network_id, n.name, n.anchor_id,
+       coalesce(g.grounds, CAST(ARRAY[] AS VARCHAR[])) AS grounds,
        CAST(coalesce(s.conduct, 0) AS INTEGER) AS conduct,
        CAST(coalesce(q.contested, 0) AS INTEGER) AS contested
 FROM network AS n

@@ -7,21 +7,26 @@ places, entries, links, aliases and identifiers take no part.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cutset.assess import words
-from cutset.assess.combine import GAIN, Combined, combine, frechet
+from cutset.assess.combine import GAIN, Combined, combine, drivers, frechet
 from cutset.assess.elements import Band, ElementResult, carries_weight, judge_element, trust
-from cutset.assess.evidence import Evidence, Said, gather
+from cutset.assess.evidence import ALL_BELONG, Belonging, Evidence, Measured, Said, gather
+from cutset.assess.harms import Harms
 from cutset.assess.rank import rank_intervals
-from cutset.assess.tables import Tables
-from cutset.model.assessment import State, Table
+from cutset.assess.tables import Element, Tables
+from cutset.assess.threat import Case, Standing, stand
+from cutset.model.assessment import State, Table, Threat
 
+_DRIVERS = 3
+"""How many of the inputs that drive a band are told."""
 ORDER_OF_EVIDENCE = "Known from listings only: this is an order of evidence, not of threat."
 
 
@@ -33,6 +38,10 @@ class Ground:
         grounds: kinds of conduct or situations for which members are listed.
         conduct: counted claims that are neither acts of authorities nor answers.
         contested: questions on which claims contradict each other.
+        belonging: how sure it is that its parties belong.
+        silent: (element, source) that would have reported and did not.
+        measured: what indicators add.
+        acts: what counts for or against activities; `element` then names the activity.
     """
 
     network_id: str
@@ -41,6 +50,10 @@ class Ground:
     conduct: int
     contested: int
     said: tuple[Said, ...]
+    belonging: Belonging = ALL_BELONG
+    silent: tuple[tuple[str, str], ...] = ()
+    measured: tuple[Measured, ...] = ()
+    acts: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +72,53 @@ class Result:
     gate: tuple[str, ...]
     answer: str
     confidence: str
+    drivers: tuple[tuple[str, float], ...]
+    threat: Threat | None
+    activities: tuple[ElementResult, ...]
 
 
-def judge(grounds: Sequence[Ground], tables: Tables) -> list[Result]:
-    """Judge networks; the ranked first, by P(definition), then the others by name."""
-    strength = tables.strength
-    evidence = [gather(ground.said, strength) for ground in grounds]
+def evidence_of(ground: Ground, tables: Tables) -> Evidence:
+    """What counts on a network, without names."""
+    return gather(ground.said, tables.strength, ground.belonging, ground.silent, ground.measured)
+
+
+def judge(grounds: Sequence[Ground], tables: Tables, harms: Harms | None = None) -> list[Result]:
+    """Judge networks; the ranked first, by P(definition), then the others by name.
+
+    With `harms`, the ranked are also placed by the harm to expect of them.
+    """
+    evidence = [evidence_of(ground, tables) for ground in grounds]
     distinct = list(dict.fromkeys(evidence))
     at = {each: place for place, each in enumerate(distinct)}
     combined = combine(distinct, tables)
     ranks = _ranks(grounds, evidence, combined, tables)
+    ranked = [each for each in distinct if each in ranks]
+    driving = dict(zip(ranked, drivers(ranked, tables), strict=True))
+    threats: dict[str, Standing] = {}
+    if harms is not None:
+        cases = {
+            ground.network_id: Case(
+                each,
+                gather(ground.acts, tables.strength, ground.belonging),
+                combined.whole[at[each]],
+            )
+            for ground, each in zip(grounds, evidence, strict=True)
+            if each in ranks
+        }
+        standings = stand([*cases.values()], tables, harms)
+        threats = dict(zip(cases, standings, strict=True))
     results = [
-        _judged(ground, combined, at[each], ranks.get(each), tables)
+        _judged(
+            ground,
+            Placed(
+                combined, at[each], ranks.get(each), driving.get(each, {}),
+                threats.get(ground.network_id), len(threats),
+            ),
+            tables,
+            harms,
+        )
         for ground, each in zip(grounds, evidence, strict=True)
-    ]
+    ]  # fmt: skip
     return sorted(results, key=_order)
 
 
@@ -111,13 +157,19 @@ def _ranks(
     }
 
 
-def _judged(
-    ground: Ground,
-    combined: Combined,
-    place: int,
-    rank: tuple[int, int] | None,
-    tables: Tables,
-) -> Result:
+class Placed(NamedTuple):
+    """What the evidence of a network comes to, and where that stands among all."""
+
+    combined: Combined
+    place: int
+    rank: tuple[int, int] | None
+    drivers: Mapping[str, float]
+    threat: Standing | None
+    among: int
+
+
+def _judged(ground: Ground, placed: Placed, tables: Tables, harms: Harms | None) -> Result:
+    combined, place, rank, driving, threat, _ = placed
     elements = tuple(
         judge_element(
             element,
@@ -147,6 +199,47 @@ def _judged(
         gate=_gate(core, speaking, listings_only, tables),
         answer=_answer(ground, band, state, rank is not None),
         confidence=trust(speaking, band, ground.contested > 0, tables),
+        drivers=tuple(driving.items())[:_DRIVERS],
+        threat=None if threat is None else _threat(threat, ground, placed, harms),
+        activities=_activities(threat, ground, tables, harms),
+    )
+
+
+def _threat(standing: Standing, ground: Ground, placed: Placed, harms: Harms | None) -> Threat:
+    assert harms is not None
+    first, last = standing.rank
+    sentence = words.standing(standing.top, harms.k, placed.among, (first, last))
+    return Threat(
+        k=harms.k,
+        among=placed.among,
+        top=standing.top,
+        rank_low=first,
+        rank_high=last,
+        first=standing.first,
+        weights=tuple(zip(harms.kinds.values(), standing.weights, strict=False)),
+        passes=placed.among > harms.k and standing.top >= harms.probability,
+        sentence=sentence if ground.conduct else f"{sentence} {ORDER_OF_EVIDENCE}",
+    )
+
+
+def _activities(
+    standing: Standing | None, ground: Ground, tables: Tables, harms: Harms | None
+) -> tuple[ElementResult, ...]:
+    """The activities that it is said to do; what is only denied is none of them."""
+    if standing is None or harms is None:
+        return ()
+    said: dict[str, list[Said]] = defaultdict(list)
+    for row in ground.acts:
+        said[row.element].append(row)
+    return tuple(
+        judge_element(
+            Element(each.name, each.title, each.prior, "a source that names the act"),
+            Band(*band),
+            said[each.name],
+            tables,
+        )
+        for each, band in zip(harms.activities, standing.activities, strict=True)
+        if any(row.side > 0 for row in said[each.name])
     )
 
 

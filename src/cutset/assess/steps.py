@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from cutset.assess.assessments import create_assessments
 from cutset.assess.claims import create_claims, create_listings, create_network_claims
+from cutset.assess.remarks import create_text_claims
 from cutset.store.build import Step
 
 _PARAMETERS = "cutset.assess.parameters"
+_TEXT = "cutset.text.claims"
 
 STEPS: tuple[Step, ...] = (
     Step(
@@ -19,10 +21,21 @@ STEPS: tuple[Step, ...] = (
         parameters=((_PARAMETERS, "legal_basis"),),
     ),
     Step(
+        name="text-claim",
+        run=create_text_claims,
+        inputs=("statement", "referent", "entity", "listing"),
+        outputs=("text_claim",),
+        parameters=(
+            (_PARAMETERS, "text"), (_TEXT, "activities"), (_TEXT, "patterns"), (_TEXT, "scope"),
+        ),
+    ),
+    Step(
         name="claim",
+        version="2",
         run=create_claims,
         inputs=(
             "statement", "referent", "entity", "listing", "basis", "basis_label", "origin_prefix",
+            "text_claim",
         ),
         outputs=("claim",),
         parameters=((_PARAMETERS, "predicates"), (_PARAMETERS, "grades")),
@@ -36,12 +49,17 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         name="assessment",
+        version="2",
         run=create_assessments,
-        inputs=("claim", "network_claim", "network", "member", "listing"),
-        outputs=("element", "assessment"),
+        inputs=(
+            "claim", "network_claim", "network", "member", "listing", "tie", "network_tie",
+            "version", "basis",
+        ),
+        outputs=("element", "activity", "threat", "assessment"),
         parameters=(
             (_PARAMETERS, "grades"), (_PARAMETERS, "priors"), (_PARAMETERS, "judgement"),
-            (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"),
+            (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"), (_PARAMETERS, "coverage"),
+            (_PARAMETERS, "harms"),
         ),
     ),
 )  # fmt: skip

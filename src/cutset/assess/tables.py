@@ -5,13 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from cutset.errors import BadSetting
 from cutset.store.parameters import Parameters
 
-FILES = ("grades", "priors", "judgement")
+FILES = ("grades", "priors", "judgement", "coverage")
 ELEMENTS = ("D1", "D2", "D3", "D4", "D5", "D6", "D7", "C1", "C2", "C3", "C4", "C5")
 """The parts of the Strategy's definition, in the order in which they are shown."""
+
+
+class Question(Protocol):
+    """Whatever evidence is combined on: it has a name and a prior."""
+
+    @property
+    def name(self) -> str:
+        """What votes call it."""
+
+    @property
+    def prior(self) -> float:
+        """Its probability before any claim is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,26 @@ class Element:
     title: str
     prior: float
     needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """A source whose coverage statement says that it would have reported.
+
+    Attributes:
+        source: of the lake, as loaded datasets name it.
+        origin: first letters of the origins by which it speaks.
+        elements: on which its silence counts.
+        would_report, false_report: chances that it reports what is, and what is not.
+        statement: what it says of its own coverage.
+    """
+
+    source: str
+    origin: str
+    elements: tuple[str, ...]
+    would_report: float
+    false_report: float
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +77,8 @@ class Tables:
         insufficient_width: a wider band supports no word.
         outweighed: evidence for an element that stays below this is insufficient: a low
             probability is only said where something speaks against.
+        coverage: name -> source whose silence counts; no list has a place here.
+        driver_draws: draws of each input when one is varied at a time.
         pattern: elements that need `pattern_origins` origins.
         versions: parameter file -> version.
     """
@@ -54,7 +89,9 @@ class Tables:
     concentration: float
     prior_concentration: float
     elements: tuple[Element, ...]
+    coverage: Mapping[str, Covering]
     draws: int
+    driver_draws: int
     insufficient_width: float
     outweighed: float
     pattern: frozenset[str]
@@ -80,7 +117,7 @@ class Tables:
 
 
 def read(files: Mapping[str, Parameters]) -> Tables:
-    """The tables from grades.yml, priors.yml and judgement.yml.
+    """The tables from grades.yml, priors.yml, judgement.yml and coverage.yml.
 
     Raises:
         BadSetting: a file that replaces one of them lacks a key, a grade or an element.
@@ -107,7 +144,7 @@ def _check(file: str, key: str, held: Iterable[object], wanted: Iterable[object]
 
 
 def _read(files: Mapping[str, Parameters]) -> Tables:
-    grades, priors, judgement = (files[name].data for name in FILES)
+    grades, priors, judgement, coverage = (files[name].data for name in FILES)
     return Tables(
         reliability={grade: row["mean"] for grade, row in grades["reliability"].items()},
         credibility={int(digit): row["mean"] for digit, row in grades["credibility"].items()},
@@ -118,7 +155,19 @@ def _read(files: Mapping[str, Parameters]) -> Tables:
             Element(name, row["title"], row["prior"], row["needs"])
             for name, row in priors["elements"].items()
         ),
+        coverage={
+            name: Covering(
+                row["source"],
+                row["origin"],
+                tuple(row["elements"]),
+                row["would_report"],
+                row["false_report"],
+                row["statement"],
+            )
+            for name, row in coverage["sources"].items()
+        },
         draws=judgement["draws"]["value"],
+        driver_draws=judgement["draws"]["drivers"],
         insufficient_width=judgement["insufficient_width"]["value"],
         outweighed=judgement["outweighed"]["value"],
         pattern=frozenset(judgement["pattern_origins"]["elements"]),

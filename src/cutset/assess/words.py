@@ -5,7 +5,10 @@ Likelihood and confidence never stand in one sentence (domain.md §0, rule 11).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
+
+from cutset.model.assessment import Threat
 
 Level = Literal["low", "moderate", "high"]
 SUBJECT = "this is transnational organised crime in the sense of the Strategy"
@@ -84,6 +87,54 @@ def undecided(low: float, high: float, subject: str = SUBJECT) -> str:
         f"The evidence is insufficient to say whether {subject}: "
         f"the band runs from {percent(low)} to {percent(high)} %."
     )
+
+
+def standing(top: float, k: int, among: int, rank: tuple[int, int]) -> str:
+    """The sentence on the place of a network by the harm to expect of it.
+
+    >>> standing(0.734, 10, 129, (2, 31))
+    'By the harm to expect, it is one of the first 10 of 129 in 73 % of all weightings and draws, \
+and takes a place from 2 to 31.'
+    >>> standing(1.0, 10, 3, (1, 1))
+    '3 networks ranked here: too few for a place among the first 10 to say anything.'
+    """
+    if among <= k:
+        return (
+            f"{counted(among, 'network')} ranked here: too few for a place among the first {k} "
+            "to say anything."
+        )
+    first, last = rank
+    place = f"place {first}" if first == last else f"a place from {first} to {last}"
+    return (
+        f"By the harm to expect, it is one of the first {k} of {among} in {percent(top)} % of all "
+        f"weightings and draws, and takes {place}."
+    )
+
+
+def weighting(threat: Threat) -> str:
+    """The sentence on the weightings that put a network first.
+
+    >>> from cutset.model.assessment import Threat
+    >>> weighting(Threat(10, 9, 1, 1, 2, 0.25, (("governance", 0.6), ("economy", 0.4)), True, ""))
+    'It comes first in 25 % of them, those that give governance 60 % and economy 40 % on average.'
+    """
+    parts = [f"{kind} {percent(weight)} %" for kind, weight in threat.weights]
+    return (
+        f"It comes first in {percent(threat.first)} % of them, those that give "
+        f"{listed(parts)} on average."
+    )
+
+
+def driving(drivers: Sequence[tuple[str, float]]) -> str:
+    """The sentence on what makes a band wide; empty without any.
+
+    >>> driving([("how common D3 is", 0.614), ("whether ties exist", 0.2)])
+    'What widens the band most: how common D3 is (61 %) and whether ties exist (20 %).'
+    """
+    if not drivers:
+        return ""
+    named = [f"{name} ({percent(share)} %)" for name, share in drivers]
+    return f"What widens the band most: {listed(named)}."
 
 
 def confidence(level: Level, because: str) -> str:

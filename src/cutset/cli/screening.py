@@ -33,7 +33,7 @@ def screen(
     name: Annotated[str, typer.Argument(help="A name; - reads names from standard input.")] = "",
     file: Annotated[
         Path | None,
-        typer.Option(help="CSV with a column name, or NDJSON: a row for each party."),
+        typer.Option(help="CSV, NDJSON, Parquet or XLSX with a column name: a row for each party."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Where a file's answers go: CSV or NDJSON by its ending.")
@@ -128,7 +128,7 @@ def scorecard(
 def rescreen(
     customers: Annotated[
         Path | None,
-        typer.Option(help="Take over the customers of this CSV or NDJSON, in place of those kept."),
+        typer.Option(help="Take over the customers of this file (CSV, NDJSON, Parquet, XLSX)."),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="CSV to write all hits to.")] = None,
     threshold: Annotated[

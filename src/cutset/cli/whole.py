@@ -77,7 +77,7 @@ def verify(
 
 
 def purge(
-    subject: Annotated[str, typer.Argument(help="Id of the entity to erase.")],
+    subject: Annotated[str, typer.Argument(help="Id of the entity to erase, or customer:ID.")],
     ground: Annotated[str, typer.Option(help="law, retention or granted contest.")],
     authority: Annotated[str, typer.Option(help="Who ordered it.")],
     by: o.By = None,
@@ -105,7 +105,7 @@ def backup(
     workspace: o.Workspace = o.HERE,
     json: o.Json = False,
 ) -> None:
-    """Write the whole workspace, with its purge list, to one archive.
+    """Write the whole workspace, with customers and purge list, to one archive.
 
     Example: cutset backup harbour.tar.xz -w harbour
     """

@@ -40,6 +40,33 @@ class ElementJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Threat:
+    """Where a network stands among the ranked by the harm to expect of it; never a score.
+
+    All weightings of the four kinds of harm count as possible (domain.md §2.4).
+
+    Attributes:
+        k, among: it is asked for the first k of so many.
+        top: share of weightings and draws in which it is one of the first k.
+        rank_low, rank_high: 5th and 95th percentile of its place.
+        first: share in which it stands first; `weights` the mean weighting of those, by
+            the title of the kind of harm; empty where it never or always does.
+        passes: the threat gate; never where no more than k are ranked.
+        sentence: for a reader.
+    """
+
+    k: int
+    among: int
+    top: float
+    rank_low: int
+    rank_high: int
+    first: float
+    weights: tuple[tuple[str, float], ...]
+    passes: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The judgement on one network.
 
@@ -51,6 +78,10 @@ class Assessment:
         listings_only: nothing but acts of authorities is known.
         gate: the elements that keep it from a plan, in words; empty = passes.
         answer: the one sentence for a reader (likelihood), `confidence` the other.
+        drivers: which inputs make the band wide, each with its share of the variance when
+            they are varied one at a time; the largest first, at most three.
+        activities: what it is said to do, judged as elements are; only of the ranked.
+        threat: its place by expected harm; None in the unranked table.
         versions: parameter file name -> version used.
     """
 
@@ -71,4 +102,7 @@ class Assessment:
     gate: tuple[str, ...]
     answer: str
     confidence: str
+    drivers: tuple[tuple[str, float], ...]
     versions: dict[str, str]
+    activities: tuple[ElementJudgement, ...] = ()
+    threat: Threat | None = None

@@ -224,8 +224,64 @@ class Screened:
         return self.hits
 
 
-Entry = Judged | Case | Action | Outcome | User | DecisionFile | Purged | Disposed | Screened
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim that a person adds, superseded by a later one of the same id and never edited.
+
+    Attributes:
+        claim: its id.
+        subject, object: entity ids; `object` empty where it is no party here.
+        dated: ISO date, partial allowed, from which it counts.
+        properties, values: what it says, in the properties of the schema Claim; none = the
+            claim is taken back.
+    """
+
+    kind: ClassVar[str] = "claim"
+    claim: str
+    subject: str
+    object: str
+    dated: str
+    properties: tuple[str, ...]
+    values: tuple[str, ...]
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The parties that it is about."""
+        return tuple(party for party in (self.subject, self.object) if party)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What a person judges of one part of the definition, or how credible they hold a claim.
+
+    Attributes:
+        network: id of the network; of a claim, empty.
+        about: the part (`D2`), or the id of the claim.
+        low, high: probability as a range in per cent; of a claim, its credibility 1-6 twice.
+        confidence: `low`, `moderate` or `high`; of a claim, empty.
+        parties: entity ids that it is about.
+    """
+
+    kind: ClassVar[str] = "assessment"
+    network: str
+    about: str
+    low: int
+    high: int
+    confidence: str
+    parties: tuple[str, ...]
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The parties that it is about."""
+        return self.parties
+
+
+Entry = (
+    Judged | Case | Action | Outcome | User | DecisionFile | Purged | Disposed | Screened
+    | Claimed | Assessed
+)  # fmt: skip
 ENTRIES: tuple[type[Entry], ...] = (
-    Judged, Case, Action, Outcome, User, DecisionFile, Purged, Disposed, Screened,
+    Judged, Case, Action, Outcome, User, DecisionFile, Purged, Disposed, Screened, Claimed,
+    Assessed,
 )  # fmt: skip
 """Every kind of entry that the casebook holds."""

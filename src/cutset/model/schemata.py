@@ -181,7 +181,10 @@ def _claim() -> dict[str, Any]:
         "legalBasis": ("string", "Legal basis"),
         "claimGroup": ("string", "Claims on the same question"),
         "story": ("string", "Story"),
+        "quote": ("text", "Quoted words"),
+        "author": ("string", "Added by"),
         "network": ("string", "Network as the source names it"),
+        "quote": ("text", "Quoted words"),
     }
     placed = {
         "claimId": ("string", "Claim id", "recordId"),
@@ -219,6 +222,14 @@ def _claim() -> dict[str, Any]:
         | {
             name: {"type": type_, "label": label, "range": "Thing", "down": Down(prop)}
             for name, (type_, label, prop) in parties.items()
+        }
+        | {
+            "proof": {
+                "type": "entity",
+                "label": "Document",
+                "range": "Document",
+                "down": Down("proof"),
+            },
         },
     }
 

@@ -7,6 +7,7 @@ legal basis and the source row. An entity is its statements.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -69,3 +70,19 @@ class Statement:
     dated: str | None
     source_file: str | None
     source_row: str | None
+
+
+def statement_id(
+    parts: tuple[str, str, str, str], lang: str | None = None, *, is_external: bool = False
+) -> str:
+    """A statement's id, as FollowTheMoney makes it (followthemoney 4, `Statement.make_key`).
+
+    Args:
+        parts: dataset, entity id, property and value.
+        lang: ISO 639-3 code, where the source says it.
+        is_external: FollowTheMoney's flag for what is known from elsewhere.
+    """
+    key = ".".join(parts)
+    key = key if lang is None else f"{key}@{lang}"
+    key = f"{key}.ext" if is_external else key
+    return hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()

@@ -24,7 +24,7 @@ from cutset.store.casebook import Casebook, EntryT, Held
 from cutset.store.chain import Record
 from cutset.store.verify import verify
 from cutset.store.view import View
-from cutset.store.workspace import CASEBOOK, Workspace
+from cutset.store.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def audit(request: AuditRequest) -> AuditResponse:
 
 
 def _page(workspace: Workspace, view: View, request: AuditRequest) -> AuditPage:
-    book = workspace.casebook if (workspace.root / CASEBOOK).exists() else None
+    book = workspace.book
     asked = _between(book, Screened, view, request)
     decided = _between(book, Disposed, view, request)
     told = [(held.record, line) for held in asked for line in _asked(held)]

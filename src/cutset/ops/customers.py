@@ -6,6 +6,8 @@ index of listed names can hold them::
     customers/customers.json   which parts there are, in order
               <sha-256>.ndjson a part: one customer a line, as canonical JSON
 
+`cutset.store.customer_files` backs them up and purges them.
+
 A part is named by its content: a run of customers that are taken over again and stayed as they
 were is the same part. Within another part a customer is known again by the hash of its line.
 """
@@ -26,14 +28,14 @@ import orjson
 
 from cutset import clock
 from cutset.errors import NotFound
-from cutset.ops.screening_file import queries_of, rows_of
+from cutset.ops.party_files import check_file, opened, queries_of
 from cutset.screen.model import Query
-from cutset.store import disk
+from cutset.store import disk, tombstone
 from cutset.store.chain import canonical
+from cutset.store.customer_files import FOLDER, INDEX, name_of
 
-FOLDER = "customers"
 PART = 100_000
-_INDEX = "customers.json"
+_PURGED = "this customer was purged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +68,48 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was taken over from a file; `read` is `kept` + `rejected`."""
+    """What was taken over from a file; `read` is `kept` + `rejected`.
+
+    Attributes:
+        notes: what of the file was passed over: columns that mean nothing here, other sheets.
+    """
 
     read: int
     kept: int
     rejected: int
     rejects: str
+    notes: tuple[str, ...]
 
 
 def keep(root: Path, file: Path) -> Kept:
     """Take over the customers of a file in place of those that were kept before.
 
-    A row without a name, of an unknown type or with an id that an earlier row has goes to
-    `<file>.rejects.csv`, with why.
+    A row without a name, of an unknown type, with an id that an earlier row has or of a customer
+    who was purged goes to `<file>.rejects.csv`, with why.
 
     Raises:
         NotFound: the file is not there.
         BadRequest: it has no column `name`, or an unknown ending.
+        BadFile: a workbook or Parquet file that is damaged.
     """
-    if not file.is_file():
-        raise NotFound(f"No file {file}.", "Give the path of a CSV or NDJSON file.")
+    check_file(file)
     home = root / FOLDER
     home.mkdir(exist_ok=True)
     rejects = file.with_name(f"{file.name}.rejects.csv")
     seen: set[str] = set()
+    purged = tombstone.was_purged(tombstone.read_all(root / "lake"))
     read = rejected = 0
     parts: list[dict[str, Any]] = []
-    with disk.space(), file.open("rb") as source, rejects.open("w", encoding="utf-8") as refused:
+    with disk.space(), opened(file) as parties, rejects.open("w", encoding="utf-8") as refused:
         out = csv.writer(refused, lineterminator="\n")
-        rows = queries_of(rows_of(file, source))
         waiting: list[Query] = []
-        for number, found in rows:
+        for number, found in queries_of(parties.rows):
             read += 1
             why = found if isinstance(found, str) else ""
             if not isinstance(found, str) and found.id in seen:
                 why = f"the id {found.id!r} stands in an earlier row"
+            elif not isinstance(found, str) and purged(name_of(found.id)):
+                why = _PURGED
             if why or isinstance(found, str):
                 rejected += 1
                 out.writerow((number, why))
@@ -113,11 +122,11 @@ def keep(root: Path, file: Path) -> Kept:
         if waiting:
             parts.append(_written(home, waiting))
     said = {"parts": parts, "from": file.name, "taken_over": clock.stamp(clock.now())}
-    disk.write_whole(home / _INDEX, orjson.dumps(said))
+    disk.write_whole(home / INDEX, orjson.dumps(said))
     _forget(home, {part["sha256"] for part in parts})
     if not rejected:
         rejects.unlink()
-    return Kept(read, read - rejected, rejected, str(rejects) if rejected else "")
+    return Kept(read, read - rejected, rejected, str(rejects) if rejected else "", parties.notes)
 
 
 def parts_of(root: Path) -> tuple[Part, ...]:
@@ -126,7 +135,7 @@ def parts_of(root: Path) -> tuple[Part, ...]:
     Raises:
         NotFound: none are.
     """
-    index = root / FOLDER / _INDEX
+    index = root / FOLDER / INDEX
     if not index.is_file():
         raise NotFound("No customers are kept here.", "Take them over: --customers FILE")
     return tuple(

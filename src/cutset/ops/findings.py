@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from cutset.assess import tables
 from cutset.assess.assessments import read_assessments, read_claims
+from cutset.assess.tables import Tables
 from cutset.errors import NotFound
 from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
+from cutset.model.comparison import Comparison
 from cutset.model.finding import Feature, Suggestion
 from cutset.model.network import Cut, CutTie, Member, Network, Tie
 from cutset.model.plan import Plan
@@ -170,12 +173,24 @@ class Findings:
     @cached_property
     def parameters(self) -> dict[str, Parameters]:
         """Every parameter file that the build and its plans read, by its name."""
-        from cutset.disrupt.plan import PARAMETERS
+        from cutset.assess import compare
+        from cutset.disrupt import plan
 
         view = self.build.view
         return PIPELINE.parameters(view) | {
-            name: load(package, name, view.settings, view.lake.root) for package, name in PARAMETERS
+            name: load(package, name, view.settings, view.lake.root)
+            for package, name in (*compare.PARAMETERS, *plan.PARAMETERS)
         }
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return tables.read({name: self.parameters[name] for name in tables.FILES})
+
+    def comparison(self, network_id: str) -> Comparison:
+        """Other frameworks, checklists and hypotheses beside the judgement on a network."""
+        from cutset.assess.compare import compare
+
+        return compare(self.assessments[network_id], self.parameters, self._tables)
 
     @cached_property
     def _planner(self) -> Planner:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cutset.model.assessment import Assessment
+from cutset.model.comparison import Comparison
 from cutset.model.network import Network
 from cutset.model.plan import Plan
 from cutset.ops.findings import findings_of
+from cutset.ops.opinions import Opinion, opinions
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -22,11 +24,17 @@ class NetworkRequest(Reading):
 
 @dataclass(frozen=True, slots=True)
 class AssessResponse:
-    """A network and what the evidence supports about it."""
+    """A network, what the evidence supports about it, and other views beside that.
+
+    Attributes:
+        opinions: what people judge of it, element by element, once two have.
+    """
 
     frame: Frame
     network: Network
     assessment: Assessment
+    opinions: tuple[Opinion, ...]
+    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,11 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
     findings = findings_of(build)
     network = findings.network(request.network)
     return AssessResponse(
-        frame_of(workspace, view, request), network, findings.assessment(network.network_id)
+        frame_of(workspace, view, request),
+        network,
+        findings.assessment(network.network_id),
+        opinions(workspace, view, network.network_id),
+        findings.comparison(network.network_id),
     )
 
 

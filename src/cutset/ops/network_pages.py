@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cutset.assess.words import driving, weighting
 from cutset.graph.layout import LIMIT, layout
 from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
@@ -55,6 +56,13 @@ def page_of(shown: Shown, assessment: Assessment) -> NetworkPage:
         names={party: shown.known.names[party] for party in parties if party in shown.known.names},
         captions={cut.tie.source: cut.other_name for cut in network.cut_ties}
         | {cut.tie.target: cut.other_name for cut in network.cut_ties},
+        comparison=(
+            shown.findings.comparison(network.network_id) if assessment.table == "ranked" else None
+        ),
+        weighting=(
+            weighting(assessment.threat) if assessment.threat and assessment.threat.weights else ""
+        ),
+        driving=driving(assessment.drivers),
     )
 
 

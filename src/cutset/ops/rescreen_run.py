@@ -37,6 +37,7 @@ from cutset.ops.screening import asked_names
 from cutset.screen import sides
 from cutset.screen.ongoing import Row
 from cutset.store import disk
+from cutset.store.customer_files import pointer
 from cutset.store.view import View
 
 
@@ -178,8 +179,7 @@ def _asks_key(part: Part) -> str:
 
 
 def _pointer(view: View) -> Path:
-    reader = hashlib.sha256(str(view.clearance).encode()).hexdigest()[:16]
-    return view.lake.root / "build" / "rescreen" / f"newest-{reader}"
+    return pointer(view.lake.root / "build", view.clearance)
 
 
 def _intent(view: View, what: str) -> disk.Intent:

@@ -23,7 +23,7 @@ from cutset.names.search import MOST_SCORED
 from cutset.ops import rescreen_run, rescreen_table
 from cutset.ops.audit_record import Asker, Made, Recorder, digest_of
 from cutset.ops.cards import ensure
-from cutset.ops.customers import FOLDER, Kept, Part, batches, keep, parts_of
+from cutset.ops.customers import Kept, Part, batches, keep, parts_of
 from cutset.ops.hit_book import book_of
 from cutset.ops.name_index import Listed
 from cutset.ops.progress import Progress, silent
@@ -32,6 +32,7 @@ from cutset.ops.rescreen_run import Basis, Held, Run
 from cutset.ops.screening import Screener, screener
 from cutset.screen.model import NO_HIT, STATES, Query
 from cutset.screen.ongoing import Difference, Row, changed, difference, in_order, rows
+from cutset.store.customer_files import FOLDER, INDEX
 from cutset.store.view import View
 from cutset.store.workspace import Workspace
 
@@ -143,7 +144,7 @@ def rescreen(request: RescreenRequest, progress: Progress = silent) -> RescreenR
 
 def _files(workspace: Workspace, out: Path | None) -> tuple[str, str]:
     """What went in and what came out, for the audit record."""
-    kept = workspace.root / FOLDER / "customers.json"
+    kept = workspace.root / FOLDER / INDEX
     written = "no file was written" if out is None else digest_of(out, out.name)
     return digest_of(kept, kept.name), written
 

@@ -25,7 +25,7 @@ from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.screen.answer import Levels, Named, probability, ratio, state, worst
 from cutset.screen.coverage import weakness
 from cutset.screen.dispositions import Book
-from cutset.screen.evidence import compare
+from cutset.screen.evidence import compare, says_more
 from cutset.screen.model import Answer, Feature, Hit, Query
 from cutset.store import parameters
 from cutset.store.view import View
@@ -182,7 +182,7 @@ class Screener:
         return NameQuery(ask.name, kind or ask.types & ~PERSON)
 
     def _hit(self, query: Query, match: Match, comparison: Comparison) -> Hit:
-        card = self.cards.entity(match.entity)
+        card = self.cards.entity(match.entity) if says_more(query) else None
         beyond = compare(query, {} if card is None else card["properties"], self.table)
         scale = model()
         named = _named(match.score, comparison, scale)

@@ -11,7 +11,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -20,12 +20,12 @@ from typing import IO, Any
 import orjson
 
 from cutset import clock
-from cutset.errors import BadRequest, NotFound
-from cutset.names.index import TYPES
+from cutset.errors import BadRequest
 from cutset.names.model import model
 from cutset.ops.audit_record import Asker, Made, Recorder, digest_of
 from cutset.ops.cards import ensure
 from cutset.ops.hit_book import answers_with, book_of
+from cutset.ops.party_files import Row, check_file, opened, queries_of
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.ops.screening import LIMIT, screener
@@ -34,14 +34,11 @@ from cutset.screen.model import NO_HIT, SUPPRESSED, Answer, Query
 from cutset.share.tables import guard
 
 BATCH = 2_000
-LONGEST_LINE = 1_000_000
 COLUMNS = (
     "id", "name", "state", "entity", "matched_name", "dataset", "list_date", "score",
     "likelihood_ratio", "probability", "why", "cut", "decision",
     "coverage",
 )  # fmt: skip
-_LISTS = ("names", "birth_dates", "countries", "places", "identifiers")
-_SEPARATOR = ";"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +46,7 @@ class ScreenFileRequest(Reading):
     """Screen a file.
 
     Attributes:
-        file: CSV with a header, or NDJSON. Columns: name (needed), id, type, names,
-            birth_dates, countries, places, identifiers; several values parted by `;`.
+        file: CSV, NDJSON, Parquet or XLSX; its columns stand in `cutset.ops.party_files`.
         out: CSV or NDJSON by its ending; a row for each hit, one row for a party without.
         threshold: least similarity of a hit; None = that of a possible hit.
         by, purpose: who asks and why, for the record where one is kept.
@@ -73,6 +69,7 @@ class ScreenFileResponse:
         suppressed: hits left out because a person dismissed them and nothing changed.
         resumed_at: rows that an earlier run had already answered.
         rejects: file with the rejected rows and why, empty if there are none.
+        notes: what of the file was passed over: columns that mean nothing here, other sheets.
     """
 
     frame: Frame
@@ -85,6 +82,7 @@ class ScreenFileResponse:
     cut: int
     resumed_at: int
     rejects: str
+    notes: tuple[str, ...]
     method: str
     threshold: float
 
@@ -109,12 +107,12 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
     Raises:
         NotFound: the file is not there.
         BadRequest: it has no column `name`, or an unknown ending.
+        BadFile: a workbook or Parquet file that is damaged.
     """
-    if not request.file.is_file():
-        raise NotFound(f"No file {request.file}.", "Give the path of a CSV or NDJSON file.")
-    for path in (request.file, request.out):
-        if path.suffix not in _READERS:
-            raise BadRequest(f"{path}: unknown ending.", f"Use {', '.join(sorted(_READERS))}.")
+    check_file(request.file)
+    if request.out.suffix not in _WRITERS:
+        endings = ", ".join(sorted(_WRITERS))
+        raise BadRequest(f"{request.out}: no answers of this ending.", f"Use {endings}.")
     workspace, view = open_view(request)
     asked = screener(view, ensure(view))
     threshold = asked.levels.possible_score if request.threshold is None else request.threshold
@@ -126,14 +124,13 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
     rejects = _beside(request.out, "rejects.csv")
     done = _resume(state_file, key)
     done.states = done.states or {}
-    resumed_at, size = done.rows, request.file.stat().st_size
+    resumed_at = done.rows
     with (
-        request.file.open("rb") as source,
+        opened(request.file) as parties,
         _at(part, done.written) as out,
         _at(rejects, done.refused) as refused,
     ):
-        rows = _READERS[request.file.suffix](source)
-        waiting = islice(rows, done.rows, None)
+        waiting = islice(parties.rows, done.rows, None)
         while batch := list(islice(waiting, BATCH)):
             queries = _queries(batch, refused, done)
             answers = list(answers_with(asked, queries, request.limit, threshold, book))
@@ -146,7 +143,7 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
             done.rows += len(batch)
             done.written, done.refused = _flushed(out), _flushed(refused)
             state_file.write_text(json.dumps(_plain(done)), encoding="utf-8")
-            progress("screen", source.tell(), size)
+            progress("screen", parties.read(), parties.size)
     files = digest_of(request.file, request.file.name), digest_of(part, request.out.name)
     recorder.file(files, done.states)
     part.replace(request.out)
@@ -164,6 +161,7 @@ def screen_file(request: ScreenFileRequest, progress: Progress = silent) -> Scre
         cut=done.cut,
         resumed_at=resumed_at,
         rejects=str(rejects) if done.rejected else "",
+        notes=parties.notes,
         method=model().version,
         threshold=threshold,
     )
@@ -211,65 +209,6 @@ def _flushed(file: IO[bytes]) -> int:
     return file.tell()
 
 
-Row = tuple[int, dict[str, Any] | str]
-"""Line number with the row, or with why it is none."""
-
-
-def _csv_rows(source: IO[bytes]) -> Iterator[Row]:
-    lines = _lines(source)
-    _, head = next(lines, (1, ""))
-    columns = next(csv.reader([head]), [])
-    if "name" not in columns:
-        raise BadRequest("The file has no column `name`.", f"Its columns: {', '.join(columns)}.")
-    for number, line in lines:
-        fields = next(csv.reader([line]), [])
-        if not line.strip():
-            continue
-        if len(fields) != len(columns):
-            yield number, f"{len(fields)} fields where the header has {len(columns)}"
-        else:
-            yield number, dict(zip(columns, fields, strict=True))
-
-
-def _json_rows(source: IO[bytes]) -> Iterator[Row]:
-    for number, line in _lines(source):
-        if not line.strip():
-            continue
-        try:
-            row = orjson.loads(line)
-        except orjson.JSONDecodeError as fault:
-            yield number, f"no JSON: {fault}"
-            continue
-        yield number, row if isinstance(row, dict) else "no object"
-
-
-def _lines(source: IO[bytes]) -> Iterator[tuple[int, str]]:
-    """Lines with their numbers, in UTF-8 with what is not replaced; long ones cut."""
-    for number, raw in enumerate(iter(source.readline, b""), 1):
-        text = raw[:LONGEST_LINE].decode("utf-8-sig" if number == 1 else "utf-8", "replace")
-        yield number, text.rstrip("\r\n").replace("\0", "")
-
-
-_READERS = {".csv": _csv_rows, ".ndjson": _json_rows, ".jsonl": _json_rows}
-
-
-def rows_of(file: Path, source: IO[bytes]) -> Iterator[Row]:
-    """The rows of an open file, read by its ending.
-
-    Raises:
-        BadRequest: it has no column `name`, or an unknown ending.
-    """
-    if file.suffix not in _READERS:
-        raise BadRequest(f"{file}: unknown ending.", f"Use {', '.join(sorted(_READERS))}.")
-    return _READERS[file.suffix](source)
-
-
-def queries_of(rows: Iterable[Row]) -> Iterator[tuple[int, Query | str]]:
-    """Each row's number with its query, or with why it is none."""
-    for number, row in rows:
-        yield number, row if isinstance(row, str) else _query(number, row)
-
-
 def _queries(batch: list[Row], refused: IO[bytes], done: _Done) -> list[Query]:
     """The batch as queries; what is none goes to the rejects."""
     queries = []
@@ -280,21 +219,6 @@ def _queries(batch: list[Row], refused: IO[bytes], done: _Done) -> list[Query]:
             done.rejected += 1
             refused.write(_csv_line((number, found)))
     return queries
-
-
-def _query(number: int, row: dict[str, Any]) -> Query | str:
-    name, type_ = str(row.get("name") or "").strip(), str(row.get("type") or "").strip() or None
-    if not name:
-        return "no name"
-    if type_ is not None and type_ not in TYPES:
-        return f"unknown type {type_!r}; use one of {', '.join(TYPES)}"
-    more = {key: _texts(row.get(key)) for key in _LISTS}
-    return Query(str(row.get("id") or number), name, type_, **more)
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    held = value if isinstance(value, list) else str(value or "").split(_SEPARATOR)
-    return tuple(text for one in held if (text := str(one).strip()))
 
 
 def _said(answer: Answer) -> Iterator[tuple[Any, ...]]:

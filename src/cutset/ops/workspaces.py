@@ -164,7 +164,7 @@ class BackupResponse:
 
 
 def backup(request: BackupRequest) -> BackupResponse:
-    """Write lake, casebook, settings and the purge list to one archive."""
+    """Write lake, casebook, customers, settings and the purge list to one archive."""
     write_backup(Workspace.open(request.workspace), request.file)
     return BackupResponse(str(request.file), request.file.stat().st_size)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cutset.model.assessment import Assessment
+from cutset.model.comparison import Comparison
 from cutset.model.dataset import Reject, SourceMeta, Version
 from cutset.model.judgement import Decision
 from cutset.model.marking import Marking
@@ -128,6 +129,9 @@ class NetworkPage:
             (other ends of cut ties, objects of claims).
         groups: needed only above 300 parties; empty = by kind.
         missing: what is missing, in sentences, most wanted first.
+        comparison: other frameworks and explanations; None = not worked out.
+        weighting, driving: sentences on the weightings that put it first, and on what
+            widens its band; empty = nothing to say.
     """
 
     network: Network
@@ -147,6 +151,9 @@ class NetworkPage:
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     captions: Mapping[str, str] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
+    comparison: Comparison | None = None
+    weighting: str = ""
+    driving: str = ""
 
 
 @dataclass(frozen=True, slots=True)

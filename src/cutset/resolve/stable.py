@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 What = Literal["new", "grew", "shrank", "merged", "split", "gone"]
 LAST = "9999"
@@ -41,6 +42,7 @@ def names(
 ) -> dict[int, str]:
     """The id of each cluster of two or more, by its root.
 
+    >>> import numpy as np
     >>> names(np.array([0, 0, 2], np.int32), ("b", "a", "c"), {"a": "2019", "b": "2018"})
     {0: 'cluster-b'}
     """

@@ -1,4 +1,8 @@
-"""The steps of a build that resolve owns."""
+"""The steps of a build that resolve owns.
+
+numba and numpy are imported when a step runs: what only looks up a finished build, or needs
+none, goes without them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ from collections.abc import Mapping
 
 from cutset.resolve.entities import create_entities, create_identifiers
 from cutset.resolve.keys import create_said
-from cutset.resolve.suggest import create_suggestions
 from cutset.store.build import Step
 from cutset.store.parameters import Parameters
 from cutset.store.query import Connection
@@ -15,6 +18,8 @@ _PARAMETERS = "cutset.resolve.parameters"
 
 
 def _resolve(connection: Connection, given: Mapping[str, Parameters]) -> None:
+    from cutset.resolve.suggest import create_suggestions
+
     create_said(connection)
     create_entities(connection, given["protected"].data)
     create_identifiers(connection, given["identifiers"].data)

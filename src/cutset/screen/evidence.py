@@ -50,12 +50,21 @@ def compare(query: Query, listed: Properties, table: Mapping[str, Any]) -> tuple
     ['The year of birth agrees: 1960-03-02 and 1960.']
     """
     found = (
-        _dates(query.birth_dates, _texts(listed, _DATES)),
-        _numbers(query.identifiers, _texts(listed, _NUMBERS)),
-        _countries(query.countries, _texts(listed, _COUNTRIES)),
-        _places(query.places, _texts(listed, _PLACES)),
+        compared(asked, _texts(listed, props))
+        for compared, asked, props in (
+            (_dates, query.birth_dates, _DATES),
+            (_numbers, query.identifiers, _NUMBERS),
+            (_countries, query.countries, _COUNTRIES),
+            (_places, query.places, _PLACES),
+        )
+        if asked
     )
     return tuple(_feature(one, table) for one in found if one is not None)
+
+
+def says_more(query: Query) -> bool:
+    """Whether a query says anything beyond names and type, so that records are compared at all."""
+    return bool(query.birth_dates or query.identifiers or query.countries or query.places)
 
 
 _SAID = {

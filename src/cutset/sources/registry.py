@@ -24,6 +24,7 @@ NAMES: tuple[str, ...] = (
     "ftm",
     "table",
     "claims",
+    "document",
     "ties",
 )
 

@@ -1,8 +1,8 @@
 """One archive that holds a whole workspace, and the way back, on which purges are applied.
 
 The archive (tar, xz) holds cutset.toml with the parameter files that it names, the
-lake with its purge list, and the casebook as one consistent copy. The same workspace
-gives the same bytes. Builds are left out: they can be made again.
+lake with its purge list, the customers that are kept, and the casebook as one consistent
+copy. The same workspace gives the same bytes. Builds are left out: they can be made again.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cutset import settings as settings_file
 from cutset.errors import BadFile, NotFound, Refused
-from cutset.store import casebook_engine, disk, tombstone
+from cutset.store import casebook_engine, customer_files, disk, tombstone
 from cutset.store.purge import reapply
 from cutset.store.tombstone import Tombstone
 from cutset.store.workspace import CASEBOOK, Workspace
@@ -118,6 +118,8 @@ def _members(workspace: Workspace, scratch: Path) -> Iterator[tuple[str, Path]]:
         for path in (root / "lake" / home).rglob("*"):
             if path.is_file():
                 found[str(path.relative_to(root))] = path
+    for path in customer_files.files_of(root):
+        found[str(path.relative_to(root))] = path
     if (root / CASEBOOK).exists():
         found[CASEBOOK] = scratch / CASEBOOK
         casebook_engine.copy(workspace.casebook.engine, found[CASEBOOK])

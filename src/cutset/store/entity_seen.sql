@@ -18,3 +18,6 @@ SELECT
   bool_or(is_current) AS is_current, max(place) AS last_place
 FROM sighting
 GROUP BY dataset, entity_id
+UNION ALL
+SELECT dataset, entity_id, schema, caption, first_seen, last_seen, is_current, last_place
+FROM own_entity

@@ -16,7 +16,7 @@ from cutset import clock
 from cutset.errors import BadRequest, NotFound
 from cutset.model.casework import Purged
 from cutset.model.marking import Clearance, Marking
-from cutset.store import disk, purge_journal, tombstone
+from cutset.store import customer_files, disk, purge_journal, tombstone
 from cutset.store.casebook_purge import Emptying
 from cutset.store.lake import Lake
 from cutset.store.purge_erase import Erasure, Task, erase
@@ -77,11 +77,11 @@ def purge(
     by: str,
     clearance: Clearance | None = None,
 ) -> PurgeReport:
-    """Erase an entity with all ids that are read as one with it.
+    """Erase an entity with all ids that are read as one with it, or a customer that is kept.
 
     Args:
         workspace: from which it is erased.
-        subject: id of the entity.
+        subject: id of the entity, or `customer:` and the id of the customer.
         ground: `law`, `retention` or `granted contest`.
         authority: who ordered it, in words.
         by: who carries it out.
@@ -100,15 +100,20 @@ def purge(
     view = workspace.view(clearance=clearance)
     ids = view.linker.referents(subject)
     decided = workspace.casebook.judgements(clearance=view.clearance)
-    if not view.known_entities(ids) and not any(subject in h.entry.mentions for h in decided):
+    if not (
+        view.known_entities(ids)
+        or any(subject in held.entry.mentions for held in decided)
+        or subject in customer_files.names(workspace.root)
+    ):
         raise NotFound(f"No entity {subject!r} here.", "Try: cutset search NAME")
     now = clock.stamp(clock.now())
     identifier = clock.salt("purge", now, subject)[:16]
     order = Order(identifier, ground, authority, by, now, {})
     intent = disk.Intent.now("purge", "a subject", _told_to(view, ids))
     with disk.writing(workspace.root, "a purge"):
-        erasures = carry_out(workspace, ids, order, intent)
-    return _report(workspace, ids, order, erasures, view.clearance)
+        hits = customer_files.hits(workspace.build, view.clearance)
+        carried = carry_out(workspace, ids, order, intent)
+    return _report(workspace, ids, order, carried, Reader(view.clearance, hits))
 
 
 def reapply(workspace: Workspace, tombstones: Sequence[Tombstone]) -> int:
@@ -140,31 +145,48 @@ def _named_by(workspace: Workspace, stone: Tombstone) -> set[str]:
     placed = [one for one in placed_in(lake) if _tells(stone.marking, one.version.marking)]
     chains = [chain for chain in book.chains() if _tells(stone.marking, chain)]
     mentioned = {entity_id for chain in chains for _, entity_id in book.mentions(chain)}
+    mentioned |= set(customer_files.names(workspace.root))
     return {*purged_before(placed, [stone]), *tombstone.purged_ids([stone], mentioned)}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a purge took out: under each marking, and of the customers."""
+
+    erasures: Mapping[str, Erasure]
+    customers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is told of a purge, and how many hits of an entity or a customer this reader had kept."""
+
+    clearance: Clearance
+    hits: Mapping[str, int]
 
 
 def carry_out(
     workspace: Workspace, ids: Collection[str], order: Order, intent: disk.Intent
-) -> dict[str, Erasure]:
-    """Erase some ids; the workspace is held by this process.
-
-    Returns:
-        What was erased under each marking.
-    """
+) -> Carried:
+    """Erase some ids; the workspace is held by this process."""
     folder = purge_journal.begin(workspace.root, intent)
     try:
         with disk.space():
             erasures = _erasures(workspace, ids, folder)
-            stones = _tombstones(workspace, erasures, order)
+            left = customer_files.without(workspace.root, ids, folder)
+            carried = Carried(erasures, left.gone)
+            stones = _tombstones(workspace, carried, order)
             for name, stone in _named(stones):
                 (folder / name).write_text(tombstone.text_of(stone), encoding="utf-8")
-            plan = _plan(workspace.lake, folder, erasures, stones, order)
+            plan = _plan(workspace.lake, folder, carried, stones, order)
+            plan.files.update(left.files)
+            plan.removed.extend(left.removed)
             purge_journal.commit(workspace.root, plan)
     except BaseException:
         purge_journal.abandon(workspace.root)
         raise
     purge_journal.finish(workspace.root, workspace.casebook)
-    return erasures
+    return carried
 
 
 def _erasures(workspace: Workspace, ids: Collection[str], folder: Path) -> dict[str, Erasure]:
@@ -206,16 +228,17 @@ def placed_in(lake: Lake) -> tuple[Placed, ...]:
     return tuple(Placed(version, lake.folder(version)) for version in lake.versions())
 
 
-def _tombstones(
-    workspace: Workspace, erasures: Mapping[str, Erasure], order: Order
-) -> dict[str, Tombstone]:
+def _tombstones(workspace: Workspace, carried: Carried, order: Order) -> dict[str, Tombstone]:
     """One tombstone for each marking that was touched or is known of, by marking."""
     standing = tombstone.read_all(workspace.lake.home)
     stones = {}
-    for marking in sorted(erasures.keys() | order.known.keys()):
-        done = erasures.get(marking, _NOTHING)
+    of_customers = {customer_files.MARKING} if carried.customers else set()
+    for marking in sorted(carried.erasures.keys() | order.known.keys() | of_customers):
+        done = carried.erasures.get(marking, _NOTHING)
         known = order.known.get(marking)
         gone = _gone(workspace, marking, done)
+        if marking == customer_files.MARKING:
+            gone |= carried.customers
         if not (gone or done.versions or known):
             continue
         salt = _salt(standing, marking) if known is None else known.salt
@@ -258,10 +281,11 @@ def _named(stones: Mapping[str, Tombstone]) -> list[tuple[str, Tombstone]]:
 def _plan(
     lake: Lake,
     folder: Path,
-    erasures: Mapping[str, Erasure],
+    carried: Carried,
     stones: Mapping[str, Tombstone],
     order: Order,
 ) -> purge_journal.Plan:
+    erasures = carried.erasures
     changed = {one.version.version: one for done in erasures.values() for one in done.versions}
     after = [changed.get(v.version, Placed(v, lake.folder(v))).version for v in lake.versions()]
     named = {ref.sha256 for version in after for ref in version.raw if ref.purged != "removed"}
@@ -309,10 +333,11 @@ def _report(
     workspace: Workspace,
     ids: Sequence[str],
     order: Order,
-    erasures: Mapping[str, Erasure],
-    clearance: Clearance,
+    carried: Carried,
+    reader: Reader,
 ) -> PurgeReport:
-    seen = [done for held, done in erasures.items() if clearance.sees(Marking.parse(held))]
+    clearance = reader.clearance
+    seen = [d for held, d in carried.erasures.items() if clearance.sees(Marking.parse(held))]
     versions = [one.version for done in seen for one in done.versions]
     touched = [one for done in seen for one in done.touched.values()]
     dead = {held for done in seen for ids in done.dead_in.values() for held in ids}
@@ -332,6 +357,10 @@ def _report(
                 len(h.entry.reasons) for h in purged if h.entry.purge == order.purge
             ),
             "versions of lists written anew": len(versions),
+            "customers removed": len(carried.customers),
+            "kept hits of customers removed": sum(
+                reader.hits.get(one, 0) for one in dead | carried.customers
+            ),
         },
         files=files,
         notes=(whole, NOTE) if files else (NOTE,),

@@ -8,7 +8,6 @@ others from which such a text goes).
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from cutset.model import schemata
 from cutset.model.dataset import Version
+from cutset.model.statement import statement_id
 from cutset.store import query
 from cutset.store.ingest import MEMORY, PACKAGE, model_tables
 from cutset.store.redact_edits import PURGED
@@ -109,24 +109,16 @@ def _edits(
     """Statements of others with their new ids and texts."""
     edits = []
     for row in query.run(connection, _sql("purge_mention")):
-        statement_id, entity_id, dataset, prop, value, lang, external, original, free = row
+        old_id, entity_id, dataset, prop, value, lang, external, original, free = row
         new_value = replaced(value, texts) if free else value
         new_original = None if original is None else replaced(original, texts)
         if (new_value, new_original) == (value, original):
             continue
-        new_id = statement_id
+        new_id = old_id
         if new_value != value:
-            new_id = _id((dataset, entity_id, prop, new_value), lang, is_external=external)
-        edits.append((statement_id, new_id, new_value, new_original))
+            new_id = statement_id((dataset, entity_id, prop, new_value), lang, is_external=external)
+        edits.append((old_id, new_id, new_value, new_original))
     return edits
-
-
-def _id(parts: tuple[str, str, str, str], lang: str | None, *, is_external: bool) -> str:
-    """A statement's id, as FollowTheMoney makes it."""
-    key = ".".join(parts)
-    key = key if lang is None else f"{key}@{lang}"
-    key = f"{key}.ext" if is_external else key
-    return hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest()
 
 
 def _sql(name: str) -> query.Query:

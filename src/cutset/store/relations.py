@@ -1,7 +1,7 @@
 """The relations of a view, made on a connection as views on the lake's files.
 
 Each function makes some of them; `view.py` decides what may be seen and calls
-them in this order: `on_files`, then `linked`.
+them in this order: `own_claims`, `on_files`, `linked`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cutset.model import schemata
+from cutset.model.casework import Claimed
 from cutset.model.dataset import Version
 from cutset.model.judgement import Decision
 from cutset.store import query
 from cutset.store.lake import Lake
 from cutset.store.linker import Linker
+from cutset.store.own_claims import entity_rows, statement_rows
+
+if TYPE_CHECKING:
+    from cutset.store.casebook import Held
 
 PACKAGE = "cutset.store"
 _TEXT = "VARCHAR"
@@ -33,6 +38,10 @@ _STATEMENT = {
 _ENTITY = {
     "entity_id": _TEXT, "schema": _TEXT, "caption": _TEXT, "counts_from": "DATE",
     "dated": _TEXT, "canonical_id": _TEXT, "filename": _TEXT,
+}  # fmt: skip
+_SEEN = {
+    "dataset": _TEXT, "entity_id": _TEXT, "schema": _TEXT, "caption": _TEXT,
+    "first_seen": _TEXT, "last_seen": _TEXT, "is_current": "BOOLEAN", "last_place": "INTEGER",
 }  # fmt: skip
 _VERSION = {
     "dataset": _TEXT, "source": _TEXT, "authority": _TEXT, "version": _TEXT, "list_date": _TEXT,
@@ -86,6 +95,12 @@ class Chosen:
         ]
 
 
+def own_claims(connection: query.Connection, held: Sequence[Held[Claimed]]) -> None:
+    """What `entity_seen` and `statement` hold of the claims that people added."""
+    query.insert_rows(connection, "own_statement", _STATEMENT, list(statement_rows(held)))
+    query.insert_rows(connection, "own_entity", _SEEN, entity_rows(held))
+
+
 def on_files(connection: query.Connection, chosen: Chosen) -> None:
     """The relations `entity_seen`, `raw_file` and `schema_info`, and what the others read."""
     read_as = {version.dataset: version.version for version in chosen.read}
@@ -134,8 +149,7 @@ def linked(connection: query.Connection, chosen: Chosen, linker: Linker) -> None
         {"entity_id": _TEXT, "canonical_id": _TEXT},
         list(linker.merged.items()),
     )
-    query.insert_rows(connection, "no_statement", _STATEMENT, [])
-    branches = ["SELECT * FROM no_statement"]
+    branches = ["SELECT * FROM own_statement"]
     branches += [_branch(connection, chosen, v, place) for place, v in enumerate(chosen.read)]
     connection.execute("CREATE OR REPLACE VIEW statement_read AS " + " UNION ALL ".join(branches))
     shape = "statement_linked" if linker.merged else "statement_unlinked"

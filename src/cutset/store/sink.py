@@ -43,7 +43,20 @@ class Found:
     date_basis: str
 
 
-class Sink(Protocol):
+class Told(Protocol):
+    """Where a reader of a table says what it did not hand on."""
+
+    def record(self, n: int = 1) -> None:
+        """That n records of the source were read, rejected ones among them."""
+
+    def reject(self, file: str, row: str, reason: str, hint: str, raw: str) -> None:
+        """That a record did not load."""
+
+    def note(self, sentence: str) -> None:
+        """Something that a reader of this load should know."""
+
+
+class Sink(Told, Protocol):
     """Where a source says what it read. `read = loaded + rejected`, in the source's records."""
 
     def say(self, draft: Draft) -> None:
@@ -65,17 +78,8 @@ class Sink(Protocol):
         dates are kept as they stand. Records and rejects are counted by the store.
         """
 
-    def record(self, n: int = 1) -> None:
-        """That n records of the source were read, rejected ones among them."""
-
-    def reject(self, file: str, row: str, reason: str, hint: str, raw: str) -> None:
-        """That a record did not load."""
-
     def unmapped(self, kind: str, n: int = 1) -> None:
         """That something had no property and was kept as a note."""
-
-    def note(self, sentence: str) -> None:
-        """Something that a reader of this load should know."""
 
 
 @dataclass(frozen=True, slots=True)

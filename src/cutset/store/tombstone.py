@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -124,15 +124,19 @@ def purges_of(tombstones: Iterable[Tombstone], versions: Iterable[str]) -> int:
 
 def purged_ids(tombstones: Sequence[Tombstone], ids: Iterable[str]) -> frozenset[str]:
     """Those of the ids that were purged."""
+    return frozenset(filter(was_purged(tombstones), ids))
+
+
+def was_purged(tombstones: Iterable[Tombstone]) -> Callable[[str], bool]:
+    """Tells of an id whether it was purged."""
     by_salt: dict[str, set[str]] = {}
     for one in tombstones:
         by_salt.setdefault(one.salt, set()).update(one.hashes)
-    return frozenset(
-        entity_id
-        for entity_id in ids
-        for salt, hashes in by_salt.items()
-        if hashed(salt, entity_id) in hashes
-    )
+
+    def purged(entity_id: str) -> bool:
+        return any(hashed(salt, entity_id) in hashes for salt, hashes in by_salt.items())
+
+    return purged
 
 
 def _tombstone(found: dict[str, Any]) -> Tombstone:

@@ -24,18 +24,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cutset import clock
+from cutset.model.casework import Claimed
 from cutset.model.dataset import Version
 from cutset.model.dates import PartialDate
 from cutset.model.judgement import Decision, Judgement
 from cutset.model.marking import Clearance, Marking
 from cutset.model.statement import Statement
 from cutset.settings import Settings
-from cutset.store import parameters, query, relations, tombstone
+from cutset.store import own_claims, parameters, query, relations, tombstone
 from cutset.store.lake import Lake
 from cutset.store.linker import Linker, link
+
+if TYPE_CHECKING:
+    from cutset.store.casebook import Held
 
 PACKAGE = "cutset.store"
 LAST_DAY = date(9999, 12, 31)
@@ -50,6 +54,14 @@ class Book(Protocol):
         self, known_at: datetime | None = None, clearance: Clearance | None = None
     ) -> tuple[Decision, ...]:
         """The newest known judgement on each pair."""
+
+    def entries(
+        self,
+        kind: type[Claimed],
+        known_at: datetime | None = None,
+        clearance: Clearance | None = None,
+    ) -> tuple[Held[Claimed], ...]:
+        """The claims that people added and that none of a later record replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +156,9 @@ class View:
         self._chosen = relations.Chosen(lake, self.manifests, self._current, self.as_of_day)
         found = () if book is None else book.decisions(scope.known_at, scope.clearance)
         self.decisions = tuple(d for d in found if d.judgement is not Judgement.NONE)
+        added = () if book is None else book.entries(Claimed, scope.known_at, scope.clearance)
+        self.own_claims = own_claims.counting(added, scope.as_of)
+        """Claims that people added, with the records that hold them."""
         self.derived: dict[str, str] = {}
         """Tables of builds that are on the connection -> key of the run that made each."""
         self._is_held = False
@@ -173,6 +188,7 @@ class View:
         whole = {
             "versions": versions,
             "decisions": [asdict(decision) for decision in self.decisions],
+            "claims": [each.record.row_hash for each in self.own_claims],
             "as_of": str(self.as_of_day),
         }
         return _hash(whole)
@@ -297,6 +313,7 @@ class View:
     def _files(self) -> query.Connection:
         """The connection with what needs no linker."""
         connection = query.connect(threads=1 if self._is_small else 2)
+        relations.own_claims(connection, self.own_claims)
         relations.on_files(connection, self._chosen)
         relations.version_table(connection, self.versions)
         relations.decision_table(connection, self.decisions)

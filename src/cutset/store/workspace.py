@@ -106,6 +106,11 @@ class Workspace:
 
         return Casebook(url_of(self.root / CASEBOOK), self.settings.name)
 
+    @property
+    def book(self) -> Casebook | None:
+        """The casebook for those who only read; None where nobody has decided anything yet."""
+        return self.casebook if (self.root / CASEBOOK).exists() else None
+
     def view(
         self,
         as_of: PartialDate | None = None,
@@ -121,8 +126,7 @@ class Workspace:
         """
         own = Clearance.parse(self.settings.clearance)
         scope = Scope(as_of, known_at, own if clearance is None else clearance)
-        book = self.casebook if (self.root / CASEBOOK).exists() else None
-        return View(self.lake, scope, book, self.settings)
+        return View(self.lake, scope, self.book, self.settings)
 
     def recovered(self, clearance: Clearance) -> tuple[str, ...]:
         """What was found unfinished when the workspace was opened, for a reader."""

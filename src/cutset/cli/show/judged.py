@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from cutset.assess.words import driving, weighting
 from cutset.cli.screen import counted, dim, frame_lines, interval_bar, percent, rows, table
-from cutset.model.assessment import ElementJudgement
+from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
+from cutset.model.comparison import Comparison
 from cutset.model.plan import Cell, Coverage, Plan
+from cutset.ops.claiming import ClaimResponse, ClaimsResponse
 from cutset.ops.judging import AssessResponse, PlanResponse
+from cutset.ops.opinions import JudgeResponse, Opinion
 
 _CELL = {
     "acts": "■ acts",
@@ -35,12 +39,110 @@ def assess(response: AssessResponse, console: Console) -> None:
     for each in judged.elements:
         _claims(console, f"{each.element} for", each.claims_for)
         _claims(console, f"{each.element} against", each.claims_against)
+    _opinions(console, response.opinions)
+    _beside(judged, response.comparison, console)
     if judged.gate:
         console.print("Not enough for a plan that names options:", style="bold")
         for sentence in judged.gate:
             console.print(f"  · {sentence}", markup=False)
     versions = ", ".join(f"{name} {version}" for name, version in sorted(judged.versions.items()))
     console.print(dim(f"Parameters: {versions}. Trace a claim: cutset explain CLAIM"))
+
+
+def claim(response: ClaimResponse, console: Console) -> None:
+    """The claim as it was recorded."""
+    said = response.said
+    if response.withdrawn:
+        console.print(f"{response.claim} no longer counts.", markup=False)
+    else:
+        sign = "" if said["polarity"] == "+" else "not: "
+        words = f"{said['subjectName']} {sign}{said['predicate'].replace('_', ' ')}"
+        console.print(f"{response.claim}: {words} {said.get('object', '')}".rstrip(), markup=False)
+    console.print(dim(f"by {response.author_stated} · {response.record}"))
+
+
+def claims(response: ClaimsResponse, console: Console) -> None:
+    """Claims by date, each with its source and whether it counts."""
+    console.print(response.title, style="bold", markup=False)
+    console.print(dim(frame_lines(response.frame)))
+    shown = f"{len(response.claims)} of " if len(response.claims) < response.total else ""
+    voices = counted(response.origins, "origin")
+    console.print(f"{shown}{counted(response.total, 'claim')} from {voices}.")
+    for line in response.claims:
+        told = line.claim
+        date = told.event_from or told.reported or "undated"
+        sign = "" if told.polarity == "+" else "not: "
+        console.print(
+            f"{date}  {told.subject_name} {sign}{told.predicate.replace('_', ' ')} {told.object}",
+            markup=False,
+        )
+        source = f"{told.publisher}, {told.grade}{told.credibility} · {told.claim_id}"
+        console.print(dim(f"            {source}"))
+        if line.counts is False:
+            console.print(dim(f"            {line.standing}"))
+
+
+def opinion(response: JudgeResponse, console: Console) -> None:
+    """What was judged, and by whom."""
+    judged = response.opinion
+    told = (
+        f"{judged.word}, confidence {judged.confidence}"
+        if judged.network
+        else (f"credibility {judged.low}")
+    )
+    console.print(f"{judged.network} {judged.about}: {told}".strip(), markup=False)
+    console.print(dim(f"by {response.author_stated}, {judged.decided_at}: {judged.reason}"))
+    if judged.network and not response.others:
+        console.print(dim("It is shown beside the computed answer once a second person judged."))
+
+
+def _opinions(console: Console, judged: tuple[Opinion, ...]) -> None:
+    if not judged:
+        return
+    console.print("What people judge", style="bold")
+    for each in judged:
+        console.print(
+            f"  {each.about}  {each.word}. Confidence {each.confidence}. {each.author} "
+            f"(stated, not proven): {each.reason}",
+            markup=False,
+        )
+
+
+def _beside(judged: Assessment, views: Comparison, console: Console) -> None:
+    """Activities, the place among the others, what drives the band, other explanations."""
+    if judged.activities:
+        console.print("What it is said to do", style="bold")
+        made = table("activity", "against ← → for", ("origins", "right"))
+        console.print(rows(made, [_element(each)[1:4] for each in judged.activities]))
+    if judged.threat is not None:
+        console.print("Beside the others", style="bold")
+        console.print(judged.threat.sentence, markup=False)
+        if judged.threat.weights:
+            console.print(weighting(judged.threat), markup=False)
+    if judged.drivers:
+        console.print(driving(judged.drivers), markup=False)
+    hypotheses = views.hypotheses
+    if hypotheses.rows:
+        console.print("\nOther explanations, the least contradicted first", style="bold")
+        for place in hypotheses.order:
+            console.print(
+                f"  {hypotheses.inconsistency[place]:6.1f} against: {hypotheses.titles[place]}",
+                markup=False,
+            )
+    console.print("\nChecklists (slots with evidence; for comparison, in no score)", style="bold")
+    for each in views.checklists:
+        filled = sum(slot.state in {"evidence", "contested"} for slot in each.slots)
+        asked = sum(slot.state == "for a person" for slot in each.slots)
+        console.print(
+            f"  {filled} of {len(each.slots)}, {asked} for a person: {each.title}", markup=False
+        )
+    sleipnir = views.sleipnir
+    console.print(
+        f"  Sleipnir {sleipnir.points} of {sleipnir.most}, {sleipnir.from_unknown} of them for "
+        "what is not known",
+        markup=False,
+    )
+    console.print()
 
 
 def _element(each: ElementJudgement) -> tuple[str, str, str, str, str]:

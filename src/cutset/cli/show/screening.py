@@ -70,6 +70,8 @@ def screened_file(response: ScreenFileResponse, console: Console) -> None:
         console.print(f"{counted(response.suppressed, 'hit')} suppressed: dismissed and unchanged.")
     if response.cut:
         console.print(f"{counted(response.cut, 'answer')} left names uncompared; the rows say so.")
+    for note in response.notes:
+        console.print(note, markup=False)
     console.print(f"Answers: {response.out}", markup=False)
     if response.rejects:
         console.print(f"Rejected rows: {response.rejects}", markup=False)
@@ -84,6 +86,8 @@ def rescreened(response: RescreenResponse, console: Console) -> None:
             f"{counted(taken.read, 'row')} read: {number(taken.kept)} customers kept, "
             f"{number(taken.rejected)} rejected."
         )
+        for note in taken.notes:
+            console.print(note, markup=False)
         if taken.rejects:
             console.print(f"Rejected rows: {taken.rejects}", markup=False)
     if response.why_whole:

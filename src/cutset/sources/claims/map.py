@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from cutset.model.dates import PartialDate
 from cutset.model.statement import Draft
@@ -20,10 +21,13 @@ _COLUMNS = {
     "publisher": "publisher", "publisher_type": "publisherType", "url": "sourceUrl",
     "read": "reading", "origin_cluster": "originCluster", "origin_basis": "originBasis",
     "grade": "grade", "credibility": "credibility", "kind": "claimKind", "category": "category",
-    "legal_basis": "legalBasis", "note": "note", "claim_group": "claimGroup", "story": "story",
-    "network": "network",
+    "legal_basis": "legalBasis", "quote": "quote", "note": "note", "claim_group": "claimGroup",
+    "story": "story", "network": "network",
 }  # fmt: skip
 """Columns that are one property of the claim."""
+
+Verbs = set[Literal["person", "group"] | None]
+"""What the subjects of verbs are, where the verbs tell."""
 
 _LONGEST_SLUG = 120
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -145,15 +149,20 @@ def _counts_from(told: Told) -> str:
 
 
 def _schema(name: str, table: list[Told], words: Vocabulary) -> str:
-    head = _head_words(name, words.naming["breaks"])
     verbs = {words.predicates[told.row.cells["predicate"]].of for told in table}
+    is_person = any(told.row.cells["category"] != "unknown" for told in table)
+    return schema_of(name, verbs, is_person=is_person, words=words)
+
+
+def schema_of(name: str, verbs: Verbs, *, is_person: bool, words: Vocabulary) -> str:
+    """What a party is by its name, by what the verbs said of it are for, and by its category."""
+    head = _head_words(name, words.naming["breaks"])
     if head & words.naming["group"]:
         return "Organization"
     if head & words.naming["several"]:
         return "LegalEntity"
     if "group" in verbs:
         return "Organization"
-    is_person = any(told.row.cells["category"] != "unknown" for told in table)
     return "Person" if is_person or "person" in verbs else "LegalEntity"
 
 

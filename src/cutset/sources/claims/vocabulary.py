@@ -22,7 +22,7 @@ REQUIRED = (
     "origin_cluster", "origin_basis", "grade", "credibility", "kind", "category", "elements",
     "place", "note",
 )  # fmt: skip
-OPTIONAL = ("legal_basis",)
+OPTIONAL = ("legal_basis", "quote")
 
 _NEVER_EMPTY = ("claim_id", "subject", "predicate", "object", "publisher", "origin_cluster")
 _CLOSED = ("polarity", "grade", "credibility", "kind", "category", "publisher_type")

@@ -10,7 +10,7 @@ from typing import Any
 
 from cutset.errors import BadFile
 from cutset.sources.lines import Fault
-from cutset.store.sink import DeliveredFile, Sink
+from cutset.store.sink import DeliveredFile, Told
 
 MAX_UNPACKED = 2_000_000_000
 """Bytes; a table of a million rows and fifty columns has half of them."""
@@ -26,7 +26,7 @@ Rows = Iterator[tuple[str, dict[str, str]]]
 """Place (`Sheet1!R12`) and cells of each row; empty cells are left out."""
 
 
-def table(file: DeliveredFile, sink: Sink) -> tuple[tuple[str, ...], Rows]:
+def table(file: DeliveredFile, sink: Told) -> tuple[tuple[str, ...], Rows]:
     """The columns of a workbook's first sheet and its rows.
 
     Rows without any text are passed over; one with text beyond the header is counted
@@ -50,7 +50,7 @@ def table(file: DeliveredFile, sink: Sink) -> tuple[tuple[str, ...], Rows]:
 
 
 def _rows(
-    file: DeliveredFile, sink: Sink, header: tuple[str, ...], sheet: tuple[str, Iterator[Any]]
+    file: DeliveredFile, sink: Told, header: tuple[str, ...], sheet: tuple[str, Iterator[Any]]
 ) -> Rows:
     title, found = sheet
     with _damage(file.name):

@@ -1,0 +1,1 @@
+"""Claims from text: which sentence says what of whom, by patterns that can be read."""
