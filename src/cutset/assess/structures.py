@@ -75,13 +75,11 @@ def read_structures(rows: Rows) -> dict[str, tuple[ObservedStructure, ...]]:
             held[missing] = (*held.get(missing, ()), score)
     found: dict[str, tuple[ObservedStructure, ...]] = defaultdict(tuple)
     for network_id, *row in rows("structure", ", ".join(STRUCTURE)):
-        layer, kind, window, state, name, probabilities, *rest = row
-        found[network_id] += (
-            ObservedStructure(
-                layer, kind, window, state, name, tuple(probabilities), *rest,
-                unstable[network_id, layer, kind] if window == ALWAYS else {},
-            ),
-        )  # fmt: skip
+        held = dict(zip(list(STRUCTURE)[1:], row, strict=True))
+        always = held["window"] == ALWAYS
+        orders = unstable[network_id, held["layer"], held["kind"]] if always else {}
+        held["probabilities"] = tuple(held["probabilities"])
+        found[network_id] += (ObservedStructure(**held, unstable=orders),)
     return dict(found)
 
 
