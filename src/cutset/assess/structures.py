@@ -75,10 +75,11 @@ def read_structures(rows: Rows) -> dict[str, tuple[ObservedStructure, ...]]:
             held[missing] = (*held.get(missing, ()), score)
     found: dict[str, tuple[ObservedStructure, ...]] = defaultdict(tuple)
     for network_id, *row in rows("structure", ", ".join(STRUCTURE)):
-        layer, kind, window, state, name, probabilities, *rest = row
+        layer, kind, window, state, name, probabilities, reason, caution, people, ties = row
         found[network_id] += (
             ObservedStructure(
-                layer, kind, window, state, name, tuple(probabilities), *rest,
+                layer, kind, window, state, name, tuple(probabilities), reason, caution, people,
+                ties,
                 unstable[network_id, layer, kind] if window == ALWAYS else {},
             ),
         )  # fmt: skip
