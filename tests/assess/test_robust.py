@@ -55,3 +55,16 @@ def test_ranks_share_places_and_add_up(score):
     found = robust.ranks(np.array(score, dtype=float))
     assert found.sum() == len(score) * (len(score) + 1) / 2
     assert (np.argsort(-np.array(score), kind="stable") == np.argsort(found, kind="stable")).all()
+
+
+def test_what_is_put_back_is_new_and_as_much_as_asked_for():
+    more = robust.completed(MADE.n, MADE.ends, 25, 0.9, clock.rng("completed"))
+    before = {tuple(pair) for pair in MADE.ends.tolist()}
+    after = {tuple(pair) for pair in more.tolist()}
+    assert before < after
+    assert len(after) == len(before) + 25
+
+
+def test_a_full_graph_takes_no_more():
+    full = np.array([(one, other) for other in range(6) for one in range(other)])
+    assert len(robust.completed(6, full, 5, 0.9, clock.rng("full"))) == len(full)

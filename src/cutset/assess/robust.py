@@ -2,8 +2,11 @@
 
 The network at hand is taken for one from which something is already missing. It is thinned
 once more, in the same way, many times: how far ranks moved between it and its thinned
-copies tells how far they may have moved between the whole and it. No network but the one
-at hand is used. Ranks count from 1, the highest score; equal scores share their mean rank.
+copies tells how far they may have moved between the whole and it. Where ties are missing,
+as many as may be are first put back, mostly between people who share a contact, so that a
+thinned copy is as dense as what is at hand. No network but the one at hand is used.
+
+Ranks count from 1, the highest score; equal scores share their mean rank.
 """
 
 from __future__ import annotations
@@ -36,10 +39,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class RobustRule:
-    """Draws, window, percentiles and bounds (parameters/robust.yml)."""
+    """Draws, window, share of ties put back between two of one's contacts, percentiles, bounds."""
 
     draws: int
     window: float
+    closing: float
     low: float
     high: float
     first: int
@@ -170,7 +174,7 @@ def intervals(n: int, ends: Ends, score: Score, kind: Kind, how: RobustRule) -> 
 def _moves(
     n: int, ends: Ends, value: Values, score: Score, kind: Kind, how: RobustRule
 ) -> tuple[Values, Values]:
-    """Pairs of relative ranks of one person: in the network thinned again, and at hand.
+    """Pairs of relative ranks of one person: in a thinned network, and before it was thinned.
 
     Equal scores after thinning stand in a random order: each speaks for one place of the
     block that they share.
@@ -178,14 +182,48 @@ def _moves(
     rng = clock.rng("intervals", kind.name, n, len(ends))
     after, before = [], []
     for _ in range(how.draws):
-        left = thin(n, ends, kind, rng)
+        whole, worth = ends, value
+        if kind.how == "ties":
+            missing = round(len(ends) * kind.share / (1 - kind.share))
+            whole = completed(n, ends, missing, how.closing, rng)
+            worth = score(n, whole)
+        left = thin(n, whole, kind, rng)
         count = len(left.kept)
         order = np.lexsort((rng.random(count), -score(count, left.ends)))
         place = np.empty(count)
         place[order] = (np.arange(count) + 0.5) / count
         after.append(place)
-        before.append((ranks(value[left.kept]) - 0.5) / count)
+        before.append((ranks(worth[left.kept]) - 0.5) / count)
     return np.concatenate(after), np.concatenate(before)
+
+
+def completed(n: int, ends: Ends, missing: int, closing: float, rng: Generator) -> Ends:
+    """A network that the one at hand may have been: with `missing` more ties.
+
+    Of these the share `closing` is put between two contacts of one person, who is drawn by
+    ties; the others between anybody and a person drawn by ties. Fewer are put back where
+    hardly any pair is left.
+    """
+    near: list[list[int]] = [[] for _ in range(n)]
+    for one, other in ends.tolist():
+        near[one].append(other)
+        near[other].append(one)
+    stubs = ends.ravel()
+    held = {(min(pair), max(pair)) for pair in ends.tolist()}
+    aim = len(held) + missing
+    for _ in range(20 * missing):
+        if len(held) == aim:
+            break
+        middle = near[int(rng.choice(stubs))]
+        if rng.random() >= closing:
+            one, other = int(rng.integers(n)), int(rng.choice(stubs))
+        elif len(middle) > 1:
+            one, other = (middle[at] for at in rng.choice(len(middle), 2, replace=False))
+        else:
+            continue
+        if one != other:
+            held.add((min(one, other), max(one, other)))
+    return np.array(sorted(held), dtype=np.int64)
 
 
 def _block(value: Values) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
