@@ -54,6 +54,10 @@ def questions(
         "clusters": lambda: iter([{"limit": 0, "since": EARLIER}]),
         "assess": lambda: ({"network": network} for network in networks),
         "claims": lambda: ({"about": about, "limit": 0} for about in ("", ENTITIES[0], *networks)),
+        "memo": lambda: (
+            {"network": network, "target": folder / f"memo-{number}.html"}
+            for number, network in enumerate(networks)
+        ),
         "plan": lambda: ({"network": network} for network in networks),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),
         "report": lambda: iter([{"target": folder / "report.html"}]),

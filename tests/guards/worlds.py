@@ -164,6 +164,7 @@ def _born(folder: Path, mode: str = "research") -> Path:
     with clock.fixed(START):
         cutset.init(directory=workspace, mode=mode, owner="Made Up", name="world")
     text = (workspace / "cutset.toml").read_text().replace('"RED"', '"RED//LES"')
+    text = text.replace('contact = ""', 'contact = "desk@example.org"')
     (workspace / "cutset.toml").write_text(text)
     return workspace
 

@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
     for act in (add, replace, withdraw):
         claim.command()(act)
     app.add_typer(claim, name="claim")
-    for verb in (claims, judge):
+    for verb in (claims, judge, memo):
         app.command()(verb)
 
 
@@ -185,6 +185,33 @@ def judge(
         marking=marking,
     )
     answer(json, lambda progress: ops.judge(request, progress), shown)
+
+
+def memo(
+    network: Annotated[str, typer.Argument(help="Network id, or a part of its name.")],
+    target: Annotated[Path, typer.Option("--out", help="File to write, .html.")],
+    workspace: o.Workspace = o.HERE,
+    as_of: o.AsOf = None,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """Write the memo on a network: what a committee decides on and its subject can answer.
+
+    Example: cutset memo khanani --out khanani.html -w harbour
+    """
+    from cutset.cli.show.judged import memo as shown
+    from cutset.ops import memo as ops
+
+    request = ops.MemoRequest(
+        workspace=workspace,
+        network=network,
+        target=target,
+        as_of=as_of,
+        known_at=known_at,
+        clearance=clearance,
+    )
+    answer(json, lambda progress: ops.memo(request, progress), shown)
 
 
 def _record(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cutset.errors import BadRequest
 from cutset.model.casework import Assessed
+from cutset.model.claim import Claim
 from cutset.model.marking import Clearance, Marking, join_all
 from cutset.ops.findings import Findings, findings_of
 from cutset.ops.pipeline import build_for
@@ -24,7 +25,7 @@ from cutset.store.workspace import Workspace
 
 RANGES = {
     "almost no chance": (1, 5), "very unlikely": (5, 20), "unlikely": (20, 45),
-    "roughly even": (45, 55), "likely": (55, 80), "very likely": (80, 95),
+    "roughly even chance": (45, 55), "likely": (55, 80), "very likely": (80, 95),
     "almost certain": (95, 99),
 }  # fmt: skip
 """Words of probability and what they mean in per cent (ICD 203, 2015, section D.6.e.2.a)."""
@@ -45,7 +46,7 @@ class JudgeRequest:
         confidence: of an element: low, moderate or high.
         credibility: of a claim: 1 (confirmed) to 6 (cannot be judged).
         by: the assessor; None = the workspace's owner.
-        marking: None = the join of the markings of what it is about.
+        marking: None = the join of the markings of those it is about and of its evidence.
     """
 
     workspace: Path
@@ -93,6 +94,7 @@ class Opinion:
     author: str
     decided_at: str
     reason: str
+    marking: str
 
 
 def judge(request: JudgeRequest, progress: Progress = silent) -> JudgeResponse:
@@ -109,10 +111,10 @@ def judge(request: JudgeRequest, progress: Progress = silent) -> JudgeResponse:
         raise BadRequest("A judgement needs a reason.", "Add --reason TEXT.")
     reading = Reading(workspace=request.workspace, clearance=request.marking)
     workspace, view, build = build_for(reading, progress)
-    entry = _entry(findings_of(build), request)
+    entry, evidence = _entry(findings_of(build), request)
     author = request.by or workspace.settings.owner
     marking = (
-        join_all(view.markings_of(entry.parties))
+        _marking(view, entry, evidence)
         if request.marking is None
         else Marking.parse(request.marking)
     )
@@ -161,7 +163,15 @@ def _key(held: Held[Assessed]) -> tuple[str, str]:
     return held.entry.network, held.entry.about
 
 
-def _entry(findings: Findings, request: JudgeRequest) -> Assessed:
+def _marking(view: View, entry: Assessed, evidence: Iterable[Claim]) -> Marking:
+    """The join of the markings of those it is about and of the evidence that it weighs."""
+    statements = view.statements(s for claim in evidence for s in claim.statements)
+    told = {statement.marking for statement in statements}
+    return join_all([*view.markings_of(entry.parties), *map(Marking.parse, sorted(told))])
+
+
+def _entry(findings: Findings, request: JudgeRequest) -> tuple[Assessed, tuple[Claim, ...]]:
+    """What is judged, and the claims that it is judged from."""
     claim = findings.claims.get(request.about)
     if claim is not None:
         grade = request.credibility
@@ -171,15 +181,17 @@ def _entry(findings: Findings, request: JudgeRequest) -> Assessed:
                 "Add --credibility 1 (confirmed) to 6 (cannot be judged).",
             )
         parties = tuple(party for party in (claim.subject, claim.object_id) if party)
-        return Assessed("", claim.claim_id, grade, grade, "", parties)
+        return Assessed("", claim.claim_id, grade, grade, "", parties), (claim,)
     network = findings.network(request.about)
-    elements = [each.element for each in findings.assessment(network.network_id).elements]
+    elements = {e.element: e for e in findings.assessment(network.network_id).elements}
     _known("element", request.element, elements)
     _known("word", request.word, RANGES)
     _known("confidence", request.confidence, CONFIDENCE)
     low, high = RANGES[request.word]
     parties = tuple(member.entity for member in network.members)
-    return Assessed(network.network_id, request.element, low, high, request.confidence, parties)
+    weighed = elements[request.element]
+    entry = Assessed(network.network_id, request.element, low, high, request.confidence, parties)
+    return entry, (*weighed.claims_for, *weighed.claims_against)
 
 
 def _known(what: str, given: str, known: Iterable[str]) -> None:
@@ -200,4 +212,5 @@ def _opinion(held: Held[Assessed]) -> Opinion:
         author=record.author,
         decided_at=record.decided_at,
         reason=record.reason or "",
+        marking=record.chain,
     )

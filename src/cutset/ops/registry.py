@@ -85,6 +85,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("claim", "claiming", "ClaimRequest", reads=False),
     Verb("claims", "claiming", "ClaimsRequest", reads=True),
     Verb("judge", "opinions", "JudgeRequest", reads=False),
+    Verb("memo", "memo", "MemoRequest", reads=True),
     Verb("plan", "judging", "NetworkRequest", reads=True),
     Verb("report", "reporting", "ReportRequest", reads=True),
     Verb("export", "exporting", "ExportRequest", reads=True),

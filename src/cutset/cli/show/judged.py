@@ -13,6 +13,7 @@ from cutset.model.plan import Cell, Coverage, Plan
 from cutset.model.structure import ObservedStructure
 from cutset.ops.claiming import ClaimResponse, ClaimsResponse
 from cutset.ops.judging import AssessResponse, PlanResponse
+from cutset.ops.memo import MemoResponse
 from cutset.ops.opinions import JudgeResponse, Opinion
 
 _CELL = {
@@ -96,6 +97,14 @@ def opinion(response: JudgeResponse, console: Console) -> None:
     console.print(dim(f"by {response.author_stated}, {judged.decided_at}: {judged.reason}"))
     if judged.network and not response.others:
         console.print(dim("It is shown beside the computed answer once a second person judged."))
+
+
+def memo(response: MemoResponse, console: Console) -> None:
+    """Where the memo is, and how the gates stand."""
+    cited = counted(response.exhibits, "claim")
+    console.print(f"{response.file}: {cited} cited, marked {response.banner}.", markup=False)
+    for title, state in response.gates:
+        console.print(f"  {title}: {state}", markup=False)
 
 
 def _opinions(console: Console, judged: tuple[Opinion, ...]) -> None:

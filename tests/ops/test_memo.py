@@ -1,0 +1,87 @@
+"""The memo: what a committee reads, from the same findings as every other face."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cutset
+from cutset import clock, errors
+from tests.cli.conftest import claims, sdn
+from tests.guards.worlds import START, Act, live
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A list, its claims, and two people who judged one element."""
+    acts = (
+        Act("load", "CLEAR", {"source": "ofac", "date": "2021-07"}, {"sdn.csv": sdn()}),
+        Act("load", "GREEN", {"source": "claims", "date": "2025-06-01"}, {"claims.csv": claims()}),
+    )
+    made = live(acts, tmp_path_factory.mktemp("memo"))
+    with clock.fixed(START.replace(month=6)):
+        for by, word in (("Ada", "likely"), ("Ben", "very likely")):
+            for element in ("D1", "D2"):
+                cutset.judge(
+                    workspace=made, about="net-ofac-100", element=element, word=word, by=by,
+                    confidence="low", reason=f"{by} read all",
+                )  # fmt: skip
+        yield made
+
+
+def written(place: Path, tmp_path: Path, **given: Any) -> tuple[Any, str]:
+    told = cutset.memo(
+        workspace=place, network="net-ofac-100", target=tmp_path / "memo.html", **given
+    )
+    return told, (tmp_path / "memo.html").read_text(encoding="utf-8")
+
+
+def test_it_holds_answer_gates_evidence_dissent_and_the_way_to_contest(
+    place: Path, tmp_path: Path
+) -> None:
+    told, text = written(place, tmp_path)
+    judged = cutset.assess(workspace=place, network="net-ofac-100").assessment
+    plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text))
+    assert judged.answer in plain
+    assert judged.confidence in plain
+    assert dict(told.gates) == {
+        "Threat": "does not pass",
+        "Complementarity": "not assessed",
+        "Vulnerability": "not assessed",
+    }
+    assert "Ada read all" in plain
+    assert "weighted kappa" in plain
+    assert "desk@example.org" in plain
+    cited = {c for e in judged.elements for c in (*e.claims_for, *e.claims_against)}
+    assert told.exhibits == len(cited) == text.count('<tr id="x')
+    assert all(claim.claim_id in plain for claim in cited)
+    assert told.banner == "TLP:GREEN"
+
+
+def test_a_reader_gets_only_what_they_may_see(place: Path, tmp_path: Path) -> None:
+    told, text = written(place, tmp_path, clearance="CLEAR")
+    assert told.banner == "TLP:CLEAR"
+    assert "Made Up Gazette" not in text
+    assert "read all" not in text
+
+
+def test_it_is_not_written_where_nobody_can_contest_it(place: Path, tmp_path: Path) -> None:
+    import shutil
+
+    own = tmp_path / "own"
+    shutil.copytree(place, own)
+    settings = own / "cutset.toml"
+    settings.write_text(settings.read_text().replace('contact = "desk@example.org"', ""))
+    with pytest.raises(errors.Refused, match="contest"):
+        written(own, tmp_path)
+
+
+def test_a_file_that_is_there_stays(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "memo.html").write_text("mine")
+    with pytest.raises(errors.Refused):
+        written(place, tmp_path)
+    with pytest.raises(errors.BadRequest):
+        cutset.memo(workspace=place, network="net-ofac-100", target=tmp_path / "memo.txt")
