@@ -5,6 +5,7 @@ from __future__ import annotations
 from cutset.assess.assessments import create_assessments
 from cutset.assess.claims import create_claims, create_listings, create_network_claims
 from cutset.assess.remarks import create_text_claims
+from cutset.assess.structures import create_structures
 from cutset.store.build import Step
 
 _PARAMETERS = "cutset.assess.parameters"
@@ -60,6 +61,15 @@ STEPS: tuple[Step, ...] = (
             (_PARAMETERS, "grades"), (_PARAMETERS, "priors"), (_PARAMETERS, "judgement"),
             (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"), (_PARAMETERS, "coverage"),
             (_PARAMETERS, "harms"),
+        ),
+    ),
+    Step(
+        name="structure",
+        run=create_structures,
+        inputs=("tie", "network_tie"),
+        outputs=("structure", "stability"),
+        parameters=(
+            (_PARAMETERS, "structure"), (_PARAMETERS, "structure_weights"), (_PARAMETERS, "robust"),
         ),
     ),
 )  # fmt: skip

@@ -184,7 +184,6 @@ def _claim() -> dict[str, Any]:
         "quote": ("text", "Quoted words"),
         "author": ("string", "Added by"),
         "network": ("string", "Network as the source names it"),
-        "quote": ("text", "Quoted words"),
     }
     placed = {
         "claimId": ("string", "Claim id", "recordId"),

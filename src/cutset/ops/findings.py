@@ -12,6 +12,7 @@ import orjson
 
 from cutset.assess import tables
 from cutset.assess.assessments import read_assessments, read_claims
+from cutset.assess.structures import read_structures
 from cutset.assess.tables import Tables
 from cutset.errors import NotFound
 from cutset.model.assessment import Assessment
@@ -20,6 +21,7 @@ from cutset.model.comparison import Comparison
 from cutset.model.finding import Feature, Suggestion
 from cutset.model.network import Cut, CutTie, Member, Network, Tie
 from cutset.model.plan import Plan
+from cutset.model.structure import ObservedStructure
 from cutset.ops.pipeline import KEPT, PIPELINE
 from cutset.store.build import Build
 from cutset.store.parameters import Parameters, load
@@ -137,6 +139,11 @@ class Findings:
     def assessment(self, network_id: str) -> Assessment:
         """The judgement on one network."""
         return self.assessments[network_id]
+
+    @cached_property
+    def structures(self) -> dict[str, tuple[ObservedStructure, ...]]:
+        """Structures by network, of those in which somebody saw ties."""
+        return read_structures(self.build.rows)
 
     @cached_property
     def ranked(self) -> tuple[Assessment, ...]:

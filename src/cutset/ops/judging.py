@@ -8,6 +8,7 @@ from cutset.model.assessment import Assessment
 from cutset.model.comparison import Comparison
 from cutset.model.network import Network
 from cutset.model.plan import Plan
+from cutset.model.structure import ObservedStructure
 from cutset.ops.findings import findings_of
 from cutset.ops.opinions import Opinion, opinions
 from cutset.ops.pipeline import build_for
@@ -28,6 +29,7 @@ class AssessResponse:
 
     Attributes:
         opinions: what people judge of it, element by element, once two have.
+        structures: what observed ties show, by kind and window; empty on lists and claims.
     """
 
     frame: Frame
@@ -35,6 +37,7 @@ class AssessResponse:
     assessment: Assessment
     opinions: tuple[Opinion, ...]
     comparison: Comparison
+    structures: tuple[ObservedStructure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         findings.assessment(network.network_id),
         opinions(workspace, view, network.network_id),
         findings.comparison(network.network_id),
+        findings.structures.get(network.network_id, ()),
     )
 
 

@@ -10,6 +10,7 @@ from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
 from cutset.model.plan import Cell, Coverage, Plan
+from cutset.model.structure import ObservedStructure
 from cutset.ops.claiming import ClaimResponse, ClaimsResponse
 from cutset.ops.judging import AssessResponse, PlanResponse
 from cutset.ops.opinions import JudgeResponse, Opinion
@@ -41,6 +42,7 @@ def assess(response: AssessResponse, console: Console) -> None:
         _claims(console, f"{each.element} against", each.claims_against)
     _opinions(console, response.opinions)
     _beside(judged, response.comparison, console)
+    _structures(response.structures, console)
     if judged.gate:
         console.print("Not enough for a plan that names options:", style="bold")
         for sentence in judged.gate:
@@ -106,6 +108,21 @@ def _opinions(console: Console, judged: tuple[Opinion, ...]) -> None:
             f"(stated, not proven): {each.reason}",
             markup=False,
         )
+
+
+def _structures(found: tuple[ObservedStructure, ...], console: Console) -> None:
+    """What observed ties show, and which orders of people missing ties would turn."""
+    if found:
+        console.print("Structure of what was seen", style="bold")
+    for each in found:
+        console.print(f"  · {each.sentence}", markup=False)
+        for missing, scores in each.unstable.items():
+            console.print(
+                f"    unstable if {missing} are missing: order by {' and '.join(scores)}"
+                if missing[0].isdigit()
+                else f"    unstable with {missing}: order by {' and '.join(scores)}",
+                markup=False,
+            )
 
 
 def _beside(judged: Assessment, views: Comparison, console: Console) -> None:

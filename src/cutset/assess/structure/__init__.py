@@ -1,0 +1,1 @@
+"""Structure of a network on one layer: hierarchy, clan, cell or network, or insufficient."""
