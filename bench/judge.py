@@ -39,7 +39,7 @@ DATA = Path(os.environ.get("CUTSET_BENCH_DATA", ROOT.parent / "shared")) / "data
 OUT = ROOT / "bench" / "out" / "assess_judge.json"
 CASES = int(os.environ.get("CUTSET_BENCH_CASES", "30000"))
 NETWORKS = int(os.environ.get("CUTSET_BENCH_NETWORKS", "100000"))
-EACH = int(os.environ.get("CUTSET_BENCH_LICIT", "400"))
+EACH = int(os.environ.get("CUTSET_BENCH_LICIT", "1000"))
 PARTS = ("calibration", "coverage", "nomination", "sensitivity", "scale")
 Bars = list[dict[str, Any]]
 

@@ -140,7 +140,8 @@ def network(
             for copy, outlet in enumerate(outlets)
             for e in item.elements
         ]  # fmt: skip
-    return Ground(name, name, (), len(said), 0, tuple(said), belonging("group", ties))
+    return Ground(name, name, (), len(said), 0, tuple(said), belonging("group", ties),
+                  protected=float(shielded.mean()))  # fmt: skip
 
 
 def licit(

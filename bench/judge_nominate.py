@@ -77,7 +77,7 @@ def nominate(every: Sequence[Story], plain: Tables, each: int) -> dict[str, Any]
             "gate": {k: {"passed": n, "upper95": round(upper95(n, each), 5)}
                      for k, n in gate.items()},
             "at_70": {
-                way: _at(score, true, by_kind)
+                way: _at(score, true, by_kind, tables.gate_protected)
                 for way, score in (WAYS | {"both at once": _both(true)}).items()
             },
             "risk_coverage": _curve(true, by_kind),
@@ -103,11 +103,12 @@ def _both(true: Judged) -> Callable[[tuple[Result, float]], float]:
     return score
 
 
-def _at(score: Any, true: Judged, by_kind: dict[str, Judged]) -> dict[str, Any]:
+def _at(score: Any, true: Judged, by_kind: dict[str, Judged], shielded: float) -> dict[str, Any]:
+    """What passes a line beside the part of the gate that keeps out newsrooms and law firms."""
     line = float(np.quantile([score(each) for each in true], 1 - SHARE, method="lower"))
     kinds = {}
     for kind, found in by_kind.items():
-        passed = sum(score(each) >= line for each in found)
+        passed = sum(score(each) >= line and each[0].ground.protected < shielded for each in found)
         kinds[kind] = {"share": round(passed / len(found), 4),
                        "upper95": round(upper95(passed, len(found)), 4)}  # fmt: skip
     return {"line": round(line, 4), "kinds": kinds}

@@ -16,6 +16,7 @@ from __future__ import annotations
 import hashlib
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,11 @@ DISTURBED_NEGATIVES = 4_000
 TREES = 128
 OF_DISTURBED = 0.5
 """Weight of a disturbed negative: the names that are asked are disturbed seldom, listed or not."""
-OF_OTHERS = 0.2
-"""Weight of a wrong candidate of a tuning query. Among them are the same party on another list
-and relatives (bench/screen.md §8), who taught that rare names agree by chance; at full weight
-recall at .1 % was .02 lower in held-out folds, at a tenth recall@1 fell."""
+OF_OTHERS, OF_ORDER = 0.15, 1.0
+"""Weight of a wrong candidate of a tuning query, and of the order among a query's candidates.
+Among wrong candidates are the same party on another list and relatives (bench/screen.md §8),
+who taught that rare names agree by chance; so they weigh little where a score tells hit from
+no hit, and much where it tells which candidate stands first, which no threshold sees."""
 RAISING = {
     "bound", "query_explained", "listed_explained", "evidence", "exact_evidence", "least_alike",
     "whole_alike", "best", "second", "query_letters", "listed_letters", "typed",
@@ -52,7 +54,7 @@ LOWERING = {
 """Figures of which more may only raise or only lower a score: few pairs are rare enough, and
 some that are labelled wrong are the same party (bench/screen.md §8), to learn it from them."""
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "max_depth": 7,
+    "learning_rate": 0.1, "num_leaves": 31, "max_depth": 7,
     "min_data_in_leaf": 40,
     "monotone_constraints": [(f in RAISING) - (f in LOWERING) for f in FIGURES],
     "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5,
@@ -134,7 +136,37 @@ def _fit(asked: Pairs, of: Any, other: Pairs, of_other: Any) -> lightgbm.Booster
     rows = np.concatenate([asked.figures[of], other.figures[of_other]])
     right = np.concatenate([asked.truth[of], other.truth[of_other]])
     weight = np.concatenate([asked.weight[of], other.weight[of_other]])
-    return lightgbm.train(SETTINGS, lightgbm.Dataset(rows, right, weight=weight), TREES)
+    aim = _aim(asked.question[of], asked.truth[of], right, weight)
+    return lightgbm.train({**SETTINGS, "objective": aim}, lightgbm.Dataset(rows, right), TREES)
+
+
+def _aim(question: Any, truth: Any, right: Any, weight: Any) -> Callable[..., tuple[Any, Any]]:
+    """Slopes of the loss: weighed logistic, and that a query's true candidates come first.
+
+    The second part is -log of the true candidates' share in the softmax of each query's (Cao
+    et al., "Learning to rank: from pairwise approach to listwise approach", ICML 2007). What
+    is added to all candidates of a query leaves it as it is.
+    """
+    start = np.flatnonzero(np.r_[True, np.diff(question) != 0])
+    size = np.diff(np.r_[start, len(question)])
+
+    def of_query(by: Any, values: Any) -> Any:
+        return np.repeat(by.reduceat(values, start), size)
+
+    counts = of_query(np.add, truth.astype(float)) > 0
+
+    def slopes(score: Any, _: Any) -> tuple[Any, Any]:
+        chance = 1 / (1 + np.exp(-score))
+        slope, bend = (chance - right) * weight, chance * (1 - chance) * weight
+        mine = score[: len(question)]
+        odds = np.exp(mine - of_query(np.maximum, mine))
+        share = odds / of_query(np.add, odds)
+        among_true = odds * truth / np.where(counts, of_query(np.add, odds * truth), 1)
+        slope[: len(question)] += OF_ORDER * counts * (share - among_true)
+        bend[: len(question)] += OF_ORDER * counts * share * (1 - share)
+        return slope, bend
+
+    return slopes
 
 
 def _held_out(asked: Pairs, other: Pairs, fold: Any, other_fold: Any) -> tuple[Floats, Floats]:
@@ -225,7 +257,8 @@ def _said(positive: Floats, negative: Floats) -> dict[str, Any]:
         "trained_on": {
             "queries": len(positive), "negatives": len(negative),
             "disturbed_negatives": DISTURBED_NEGATIVES,
-            "weights": {"disturbed_negatives": OF_DISTURBED, "wrong_candidates": OF_OTHERS},
+            "weights": {"disturbed_negatives": OF_DISTURBED, "wrong_candidates": OF_OTHERS,
+                        "order": OF_ORDER},
             "dictionary": "half A",
         },
     }  # fmt: skip

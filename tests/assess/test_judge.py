@@ -38,6 +38,14 @@ def test_two_independent_origins_on_every_part_pass_the_gate() -> None:
     assert result.answer.startswith("It is almost certain")
 
 
+@pytest.mark.parametrize(("share", "passes"), [(0.0, True), (0.49, True), (0.5, False)])
+def test_a_newsroom_or_a_law_firm_never_passes_by_what_is_left(share: float, passes: bool) -> None:
+    known = replace(ground("N", *LISTED, *COURT, *PRESS), protected=share)
+    (result,) = judge([known], TABLES)
+    assert (result.gate == ()) is passes
+    assert all("protected" in sentence for sentence in result.gate)
+
+
 def test_one_origin_is_one_voice() -> None:
     result = one(*COURT)
     assert "1 origin where 2 are needed." in result.gate

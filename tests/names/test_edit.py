@@ -11,7 +11,7 @@ from cutset.names.edit import LONGEST_RUN, MOST_ERRORS, few_errors, typing_error
 words = st.text("abc", max_size=9)
 
 
-def _symbols(word: str) -> np.ndarray:  # type: ignore[type-arg]
+def _symbols(word: str) -> np.ndarray:
     return np.frombuffer(word.encode(), np.uint8)
 
 

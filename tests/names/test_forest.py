@@ -12,7 +12,7 @@ from cutset.names.forest import added, cap_of, score
 from cutset.names.tables import forest
 
 
-def _alone(figures: np.ndarray) -> float:  # type: ignore[type-arg]
+def _alone(figures: np.ndarray) -> float:
     """The sum of the leaves that a pair comes to."""
     trees, total = forest(), 0.0
     for root in trees.root.tolist():

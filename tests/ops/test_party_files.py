@@ -20,13 +20,13 @@ from cutset.store import query
 COLUMNS = ("id", "name", "type", "birth_dates", "shoe_size")
 ROWS = (
     ("c1", "Ada Made", "person", "1951-05-04;1952", "38"),
-    ("", "Ærlig Handel", "", "", ""),
+    ("", "Ærlig Gods", "", "", ""),
     ("c3", "", "person", "", ""),
     ("c4", "North Pier", "ship", "", ""),
 )
 ASKED: tuple[Query | str, ...] = (
     Query("c1", "Ada Made", "person", birth_dates=("1951-05-04", "1952")),
-    Query("", "Ærlig Handel"),
+    Query("", "Ærlig Gods"),
     "no name",
     "unknown type 'ship'; use one of person, organisation, vessel, aircraft, other",
 )

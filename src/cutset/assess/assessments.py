@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from cutset.assess import harms, tables
-from cutset.assess.belonging import TieDoubt, belonging
+from cutset.assess import tables
 from cutset.assess.claims import PACKAGE
 from cutset.assess.elements import ElementResult
 from cutset.assess.evidence import Said
@@ -56,6 +55,7 @@ def create_assessments(connection: Connection, files: Mapping[str, Parameters]) 
     """
     numbers = tables.read({name: files[name] for name in tables.FILES})
     versions = {name: file.version for name, file in sorted(files.items())}
+    from cutset.assess import harms
     from cutset.assess.judge import judge
 
     kinds = harms.read(files["harms"])
@@ -145,6 +145,7 @@ def _assessment(row: dict[str, Any], **parts: Any) -> Assessment:
 
 def read_grounds(connection: Connection, numbers: Tables) -> Iterable[Ground]:
     """Every network with what counts there, from the tables that the steps before made."""
+    from cutset.assess.belonging import TieDoubt, belonging
     from cutset.assess.judge import Ground
 
     said: dict[str, list[Said]] = defaultdict(list)
@@ -157,13 +158,13 @@ def read_grounds(connection: Connection, numbers: Tables) -> Iterable[Ground]:
     for network_id, *tie in query.run(connection, query.load(PACKAGE, "network_doubt")):
         ties[network_id].append(TieDoubt(*tie))
     silent = _silent(connection, numbers)
-    for network_id, name, anchor, grounds, conduct, contested in query.run(
+    for network_id, name, anchor, grounds, conduct, contested, protected in query.run(
         connection, query.load(PACKAGE, "ground")
     ):
         yield Ground(
             network_id, name, tuple(grounds), conduct, contested, tuple(said[network_id]),
             belonging(anchor, ties[network_id]), tuple(silent[network_id]),
-            acts=tuple(acts[network_id]),
+            acts=tuple(acts[network_id]), protected=protected,
         )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 -- purpose: why each network stands here: on what grounds its members are listed, and how much else is said
 -- params:
 -- grain: one row per network
--- columns: network_id, name, anchor_id, grounds, conduct, contested
+-- columns: network_id, name, anchor_id, grounds, conduct, contested, protected
 WITH listed AS (
     SELECT DISTINCT m.network_id, u.ground
     FROM member AS m
@@ -35,13 +35,21 @@ contested AS (
     SELECT network_id, count(*) AS contested
     FROM question
     GROUP BY network_id
+),
+shielded AS (
+    SELECT network_id, avg(CASE WHEN protected THEN 1.0 ELSE 0.0 END) AS protected
+    FROM member
+    WHERE standing = 'member' AND kind = 'person'
+    GROUP BY network_id
 )
 SELECT n.network_id, n.name, n.anchor_id,
        coalesce(g.grounds, CAST(ARRAY[] AS VARCHAR[])) AS grounds,
        CAST(coalesce(s.conduct, 0) AS INTEGER) AS conduct,
-       CAST(coalesce(q.contested, 0) AS INTEGER) AS contested
+       CAST(coalesce(q.contested, 0) AS INTEGER) AS contested,
+       CAST(coalesce(p.protected, 0) AS DOUBLE) AS protected
 FROM network AS n
 LEFT JOIN grounds AS g ON g.network_id = n.network_id
 LEFT JOIN said AS s ON s.network_id = n.network_id
 LEFT JOIN contested AS q ON q.network_id = n.network_id
+LEFT JOIN shielded AS p ON p.network_id = n.network_id
 ORDER BY n.network_id

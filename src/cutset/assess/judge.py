@@ -42,6 +42,7 @@ class Ground:
         silent: (element, source) that would have reported and did not.
         measured: what indicators add.
         acts: what counts for or against activities; `element` then names the activity.
+        protected: share of its persons who are protected (journalists, lawyers, victims).
     """
 
     network_id: str
@@ -54,6 +55,7 @@ class Ground:
     silent: tuple[tuple[str, str], ...] = ()
     measured: tuple[Measured, ...] = ()
     acts: tuple[Said, ...] = ()
+    protected: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def _judged(ground: Ground, placed: Placed, tables: Tables, harms: Harms | None)
         rank=rank,
         listings_only=listings_only,
         elements=elements,
-        gate=_gate(core, speaking, listings_only, tables),
+        gate=_gate(core, speaking, ground, tables),
         answer=_answer(ground, band, state, rank is not None),
         confidence=trust(speaking, band, ground.contested > 0, tables),
         drivers=tuple(driving.items())[:_DRIVERS],
@@ -279,7 +281,7 @@ def _answer(ground: Ground, band: Band, state: State, is_ranked: bool) -> str:
 def _gate(
     core: dict[str, ElementResult],
     speaking: Sequence[Said],
-    listings_only: bool,
+    ground: Ground,
     tables: Tables,
 ) -> tuple[str, ...]:
     """What keeps a network from a plan that names options; empty = it passes."""
@@ -295,8 +297,13 @@ def _gate(
         missing.append(
             f"{words.counted(origins, 'origin')} where {tables.gate_origins} are needed."
         )
-    if listings_only:
+    if ground.conduct == 0:
         missing.append("Known from listings only: evidence of conduct from elsewhere is needed.")
+    if ground.protected >= tables.gate_protected:
+        missing.append(
+            "Most of its persons are protected, as in a newsroom or a law firm: a person must "
+            "say why it is none."
+        )
     return tuple(missing)
 
 

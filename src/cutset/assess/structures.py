@@ -28,6 +28,7 @@ STRUCTURE = {
     "name": _TEXT, "probabilities": "DOUBLE[]", "reason": _TEXT, "caution": _TEXT,
     "people": "INTEGER", "ties": "INTEGER",
 }  # fmt: skip
+_FIELDS = tuple(c.replace("time_window", "window") for c in STRUCTURE if c != "network_id")
 STABILITY = {
     "network_id": _TEXT, "layer": _TEXT, "kind": _TEXT, "score": _TEXT, "missing": _TEXT,
     "mean": "DOUBLE", "low": "DOUBLE", "unstable": "BOOLEAN",
@@ -75,14 +76,11 @@ def read_structures(rows: Rows) -> dict[str, tuple[ObservedStructure, ...]]:
             held[missing] = (*held.get(missing, ()), score)
     found: dict[str, tuple[ObservedStructure, ...]] = defaultdict(tuple)
     for network_id, *row in rows("structure", ", ".join(STRUCTURE)):
-        layer, kind, window, state, name, probabilities, reason, caution, people, ties = row
-        found[network_id] += (
-            ObservedStructure(
-                layer, kind, window, state, name, tuple(probabilities), reason, caution, people,
-                ties,
-                unstable[network_id, layer, kind] if window == ALWAYS else {},
-            ),
-        )  # fmt: skip
+        named: dict[str, Any] = dict(zip(_FIELDS, row, strict=True))
+        always = named["window"] == ALWAYS
+        orders = unstable[network_id, named["layer"], named["kind"]] if always else {}
+        named["probabilities"] = tuple(named["probabilities"])
+        found[network_id] += (ObservedStructure(**named, unstable=orders),)
     return dict(found)
 
 

@@ -98,6 +98,7 @@ class Tables:
     pattern_origins: int
     likely: float
     gate_origins: int
+    gate_protected: float
     high: Bar
     moderate: Bar
     versions: Mapping[str, str]
@@ -174,6 +175,7 @@ def _read(files: Mapping[str, Parameters]) -> Tables:
         pattern_origins=judgement["pattern_origins"]["value"],
         likely=judgement["gate"]["likely"],
         gate_origins=judgement["gate"]["origins"],
+        gate_protected=judgement["gate"]["protected"],
         high=Bar(**judgement["confidence"]["high"]),
         moderate=Bar(**judgement["confidence"]["moderate"]),
         versions={name: file.version for name, file in sorted(files.items())},

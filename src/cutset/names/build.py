@@ -17,7 +17,8 @@ from cutset.names.index import (
     Entry,
     NameIndex,
 )
-from cutset.names.similar import Vocabulary, frames_looked_for, grams, sieve_of, signatures
+from cutset.names.pieces import frames_looked_for, grams, sieve_of, signatures
+from cutset.names.similar import Vocabulary
 from cutset.names.tables import Dictionary, costs, variants, weights
 from cutset.text.words import organisation_words, person_words
 

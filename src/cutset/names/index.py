@@ -18,16 +18,10 @@ import numpy.typing as npt
 
 from cutset.names.align import FIGURES, MOST_WORDS, Asking, Names, scratch
 from cutset.names.encode import encode, starts, word_hashes
+from cutset.names.pieces import frames_looked_for, signatures
 from cutset.names.scripts import SCRIPTS, script_of
 from cutset.names.search import Found, desk, lay_out, lay_pairs, nothing_found, search
-from cutset.names.similar import (
-    Asked,
-    Vocabulary,
-    frames_looked_for,
-    marks,
-    signatures,
-    similar_words,
-)
+from cutset.names.similar import Asked, Vocabulary, marks, similar_words
 from cutset.names.tables import Dictionary, forest, weights
 from cutset.text.words import in_usual_order, latin_words, native_words, organisation_words
 

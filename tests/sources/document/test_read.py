@@ -173,7 +173,7 @@ def test_pages_and_bytes_are_capped(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("options", "reason"),
-    [({"publsher": "x"}, "no option 'publsher'; did you mean publisher"),
+    [({"publisherx": "x"}, "no option 'publisherx'; did you mean publisher"),
      ({"grade": "G"}, "Unknown grade 'G'")],
 )  # fmt: skip
 def test_options_outside_the_vocabulary_are_refused(tmp_path, options, reason):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cutset.text.claims.sentences import sentences
+from cutset.text.claims.sentences import LONGEST, sentences
 
 CASES = [
     ("One. Two.", ["One.", "Two."]),
@@ -20,6 +20,13 @@ CASES = [
     ("A heading\n\nA sentence.", ["A heading", "A sentence."]),
     ("", []),
 ]
+
+
+def test_what_runs_on_without_an_end_is_cut_between_words():
+    text = "word " * 2_000
+    cut = [text[start:end] for start, end in sentences(text)]
+    assert len(cut) > 1
+    assert all(len(piece) <= LONGEST and set(piece.split()) == {"word"} for piece in cut)
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES)

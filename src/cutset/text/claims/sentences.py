@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+LONGEST = 3_000
+"""Characters; what runs on for longer is a table or a list, and is cut between two words."""
+
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[^\sa-z]|[A-Z][a-z]{2})|\n\s*\n|\s•\s")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘\[])(?:[A-Za-z]|[A-Z](?:\.[A-Z])+|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms"
@@ -56,6 +59,11 @@ def _goes_on(text: str, begin: int, found: re.Match[str]) -> bool:
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
+    while end - begin > LONGEST:
+        cut = text.rfind(" ", begin + 1, begin + LONGEST)
+        cut = begin + LONGEST if cut < 0 else cut
+        yield from _trimmed(text, begin, cut)
+        begin = cut
     piece = text[begin:end]
     if stripped := piece.strip():
         start = begin + len(piece) - len(piece.lstrip())
