@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.judging import GROUP, judged, rows_of
 from tests.relations import Said, entity
 
@@ -23,6 +24,11 @@ def seen(**dated: str) -> list[Said]:
     return said
 
 
+@pytest.fixture(scope="module")
+def of_one_year() -> Connection:
+    return judged(seen(startDate="2019-03"), "structure", "stability")
+
+
 def rows(connection: Connection, table: str, columns: str) -> list[tuple[object, ...]]:
     return connection.execute(f"SELECT {columns} FROM {table}").fetchall()
 
@@ -43,9 +49,8 @@ def test_years_are_windows_of_their_own() -> None:
     assert windows == [("all",), ("2019",), ("2020",)]
 
 
-def test_an_order_that_does_not_hold_is_marked() -> None:
-    connection = judged(seen(), "stability")
-    found = rows(connection, "stability", "score, missing, low, unstable")
+def test_an_order_that_does_not_hold_is_marked(of_one_year: Connection) -> None:
+    found = rows(of_one_year, "stability", "score, missing, low, unstable")
     assert {row[0] for row in found} == {"degree", "betweenness"}
     assert all(unstable == (low < 0.8) for _, _, low, unstable in found)
     assert ("betweenness", "20 % of ties", True) in {(row[0], row[1], row[3]) for row in found}
@@ -57,9 +62,8 @@ def test_a_listing_and_claims_have_no_structure() -> None:
     assert rows(connection, "stability", "*") == []
 
 
-def test_findings_say_what_is_unstable_and_why_nothing_is_said() -> None:
-    connection = judged(seen(startDate="2019-03"), "structure", "stability")
-    (found,) = read_structures(rows_of(connection)).values()
+def test_findings_say_what_is_unstable_and_why_nothing_is_said(of_one_year: Connection) -> None:
+    (found,) = read_structures(rows_of(of_one_year)).values()
     assert found[0].sentence == "meetings: network"
     assert "betweenness" in found[0].unstable["20 % of ties"]
     assert [each.window for each in found] == ["all", "2019"]

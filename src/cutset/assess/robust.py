@@ -42,6 +42,7 @@ class RobustRule:
     """Draws, window, share of ties put back between two of one's contacts, percentiles, bounds."""
 
     draws: int
+    order_draws: int
     window: float
     closing: float
     low: float
@@ -132,7 +133,7 @@ def stability(n: int, ends: Ends, score: Score, kind: Kind, how: RobustRule) -> 
     first = np.lexsort((np.arange(n), -before))[: how.first]
     rng = clock.rng("stability", kind.name, n, len(ends))
     found = []
-    for _ in range(how.draws):
+    for _ in range(how.order_draws):
         left = thin(n, ends, kind, rng)
         after = np.full(n, np.nan)
         after[left.kept] = score(len(left.kept), left.ends)

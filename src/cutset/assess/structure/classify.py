@@ -116,7 +116,7 @@ def _strange(given: Values, how: StructureRule) -> str:
     if away.max() <= how.strange:
         return ""
     feature = FEATURES[int(away.argmax())]
-    return f"Unlike all graphs that the models know, by its {feature}."
+    return f"Unlike all graphs that the models know, by {feature}."
 
 
 def _reason(name: str, highest: float, against: set[str], how: StructureRule) -> str:

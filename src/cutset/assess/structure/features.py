@@ -13,14 +13,14 @@ from cutset.graph.measures import Measures, measure
 
 Ends = NDArray[np.int64]
 Values = NDArray[np.float64]
-FEATURES = ("holders", "team size", "between teams")
+FEATURES = ("who holds it together", "size of teams", "ties between teams")
 """Columns of `features`, in this order.
 
-holders: log of how many ties the weaker end has of those ties that hold the network
+who holds it together: log of how many ties the weaker end has of those ties that hold the network
 together (no shared neighbour, neither end a loose end), over the mean number of ties. High
 where heads know heads, low where go-betweens do.
-team size: log of the mean size of a person's team (Infomap).
-between teams: share of ties between teams.
+size of teams: log of the mean size of a person's team (Infomap).
+ties between teams: share of ties between teams.
 """
 
 
