@@ -23,6 +23,7 @@ SHARDS = 4
 """Parts of a module whose tests share nothing and take long together."""
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long modules start first, so that none is left over at the end; a module stays together."""
     long = {item.path for item in items if item.get_closest_marker("slow")}

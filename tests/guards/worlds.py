@@ -152,6 +152,7 @@ def live_both(
     common = next((n for n, act in enumerate(acts) if act is not seen[n]), len(acts))
     (folder / "all").mkdir()
     whole, without = _born(folder / "all", mode), folder / "own" / "workspace"
+    can_be_contested(whole)
     _go_on(acts[:common], whole)
     shutil.copytree(whole, without)
     _go_on(acts[common:], whole, common)
@@ -164,9 +165,15 @@ def _born(folder: Path, mode: str = "research") -> Path:
     with clock.fixed(START):
         cutset.init(directory=workspace, mode=mode, owner="Made Up", name="world")
     text = (workspace / "cutset.toml").read_text().replace('"RED"', '"RED//LES"')
-    text = text.replace('contact = ""', 'contact = "desk@example.org"')
     (workspace / "cutset.toml").write_text(text)
     return workspace
+
+
+def can_be_contested(workspace: Path) -> None:
+    """Say in cutset.toml where a line can be contested: some pages are not written without."""
+    settings = workspace / "cutset.toml"
+    text = settings.read_text().replace('contact = ""', 'contact = "desk@example.org"')
+    settings.write_text(text)
 
 
 def _go_on(acts: tuple[Act, ...], workspace: Path, day: int = 0) -> None:

@@ -11,7 +11,7 @@ import pytest
 import cutset
 from cutset import clock, errors
 from tests.cli.conftest import claims, sdn
-from tests.guards.worlds import START, Act, live
+from tests.guards.worlds import START, Act, can_be_contested, live
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +22,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Any:
         Act("load", "GREEN", {"source": "claims", "date": "2025-06-01"}, {"claims.csv": claims()}),
     )
     made = live(acts, tmp_path_factory.mktemp("memo"))
+    can_be_contested(made)
     with clock.fixed(START.replace(month=6)):
         for by, word in (("Ada", "likely"), ("Ben", "very likely")):
             for element in ("D1", "D2"):
@@ -59,6 +60,26 @@ def test_it_holds_answer_gates_evidence_dissent_and_the_way_to_contest(
     assert told.exhibits == len(cited) == text.count('<tr id="x')
     assert all(claim.claim_id in plain for claim in cited)
     assert told.banner == "TLP:GREEN"
+
+
+def test_as_a_document_it_says_the_same_and_has_the_same_bytes_each_time(
+    place: Path, tmp_path: Path
+) -> None:
+    from docx import Document
+
+    judged = cutset.assess(workspace=place, network="net-ofac-100").assessment
+    made = [tmp_path / "one.docx", tmp_path / "two.docx"]
+    for target in made:
+        cutset.memo(workspace=place, network="net-ofac-100", target=target)
+    assert made[0].read_bytes() == made[1].read_bytes()
+    held = Document(str(made[0]))
+    told = [paragraph.text for paragraph in held.paragraphs]
+    told += [cell.text for table in held.tables for row in table.rows for cell in row.cells]
+    assert {judged.answer, judged.confidence} <= set(told)
+    cited = {c for e in judged.elements for c in (*e.claims_for, *e.claims_against)}
+    text = "\n".join(told)
+    assert all(claim.claim_id in text for claim in cited)
+    assert held.sections[0].header.paragraphs[0].text == "TLP:GREEN"
 
 
 def test_a_reader_gets_only_what_they_may_see(place: Path, tmp_path: Path) -> None:

@@ -189,7 +189,7 @@ def judge(
 
 def memo(
     network: Annotated[str, typer.Argument(help="Network id, or a part of its name.")],
-    target: Annotated[Path, typer.Option("--out", help="File to write, .html.")],
+    target: Annotated[Path, typer.Option("--out", help="File to write, .html or .docx.")],
     workspace: o.Workspace = o.HERE,
     as_of: o.AsOf = None,
     known_at: o.KnownAt = None,

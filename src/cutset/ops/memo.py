@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +16,15 @@ from cutset.ops.opinions import Opinion
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, open_view
 from cutset.report import memo as pages
+from cutset.report import memo_blocks
 from cutset.store import disk
 from cutset.store.view import View
 
 NOT_ASSESSED = "not assessed"
+_WRITERS: Mapping[str, Callable[[pages.MemoPage], bytes]] = {
+    ".html": lambda page: pages.render(page).encode(),
+    ".docx": memo_blocks.render,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +32,7 @@ class MemoRequest(NetworkRequest):
     """Write the memo on a network.
 
     Attributes:
-        target: the file, `.html`; it must not be there yet.
+        target: the file, `.html` or `.docx`; it must not be there yet.
     """
 
     target: Path
@@ -53,12 +59,12 @@ def memo(request: MemoRequest, progress: Progress = silent) -> MemoResponse:
     """Write what the evidence supports about a network, for a committee and for its answer.
 
     Raises:
-        BadRequest: another ending than .html.
+        BadRequest: another ending than .html or .docx.
         NotFound: no or several such networks in this view.
         Refused: the file is there, or cutset.toml names nobody where a line can be contested.
     """
-    if request.target.suffix != ".html":
-        raise BadRequest(f"{request.target}: unknown ending.", "Use .html; it prints on A4.")
+    if request.target.suffix not in _WRITERS:
+        raise BadRequest(f"{request.target}: unknown ending.", f"Use {' or '.join(_WRITERS)}.")
     if request.target.exists():
         raise Refused(f"{request.target} is there already.", "Choose another name.")
     workspace, view = open_view(request)
@@ -69,7 +75,7 @@ def memo(request: MemoRequest, progress: Progress = silent) -> MemoResponse:
         )
     judged = assess(_same(request), progress)
     page = _page(request, judged, view, workspace.settings.contact)
-    disk.write_whole(request.target, pages.render(page).encode())
+    disk.write_whole(request.target, _WRITERS[request.target.suffix](page))
     return MemoResponse(
         frame=judged.frame,
         file=str(request.target),
