@@ -14,16 +14,17 @@ from typing import Any
 from cutset.assess.tables import Tables
 from cutset.model.claim import Claim
 from cutset.model.comparison import Hypotheses, Weighed
-
-_FIXED = frozenset({"acquitted", "dismissed", "denies", "delisted"})
-"""Predicates whose minus is part of the word."""
+from cutset.sources.claims.vocabulary import vocabulary
 
 
 def weigh(claims: Iterable[Claim], data: Mapping[str, Any], tables: Tables) -> Hypotheses:
     """The matrix for some claims; `data` is hypotheses.yml."""
     found: dict[tuple[str, str, bool], list[Claim]] = defaultdict(list)
+    words = vocabulary().predicates
     for claim in claims:
-        denied = claim.polarity == "-" and claim.predicate not in _FIXED
+        known = words.get(claim.predicate)
+        is_in_the_word = known is not None and known.is_minus_fixed
+        denied = claim.polarity == "-" and not is_in_the_word
         if claim.predicate in data["marks"]:
             found[claim.origin, claim.predicate, denied].append(claim)
     rows = [_weighed(key, said, data, tables) for key, said in sorted(found.items())]

@@ -11,7 +11,7 @@ from cutset.cli import options as o
 from cutset.cli.answer import answer
 
 claim = typer.Typer(
-    help="Add a claim with its source, replace one, or take one back.\n\n"
+    help="Add a claim with its source, or take one back.\n\n"
     'Example: cutset claim add ofac-18247 leads --object "the group" --source URL '
     '--publisher "Gazette" --reason "read today"',
     no_args_is_help=True,
@@ -36,7 +36,7 @@ More = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for act in (add, replace, withdraw):
+    for act in (add, withdraw):
         claim.command()(act)
     app.add_typer(claim, name="claim")
     for verb in (claims, judge, memo):
@@ -57,12 +57,15 @@ def add(
     credibility: Credibility = "",
     category: Category = "",
     more: More = None,
+    replaces: Annotated[
+        str, typer.Option("--replaces", metavar="CLAIM", help="A claim that was added here.")
+    ] = "",
     by: o.By = None,
     marking: o.MarkingOption = None,
     workspace: o.Workspace = o.HERE,
     json: o.Json = False,
 ) -> None:
-    """Add a claim.
+    """Add a claim, or put it in the place of one; the old one stays in the record.
 
     Example: cutset claim add ofac-1 owns --object "a bank" --source bank.pdf \
 --publisher "Register of companies" --grade B --reason "extract of 3 May"
@@ -72,39 +75,8 @@ def add(
         "publisher": publisher, "event_from": date, "reported_date": reported, "grade": grade,
         "credibility": credibility, "category": category,
     }  # fmt: skip
-    _record(json, workspace, reason, by, marking, subject=subject, said=said | _more(more))
-
-
-def replace(
-    claim_id: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim that was added here.")],
-    predicate: Annotated[str, typer.Argument(help="A word of the vocabulary.")],
-    reason: o.Reason,
-    publisher: Publisher,
-    object_: Object = "",
-    source: Source = "",
-    quote: Quote = "",
-    date: When = "",
-    reported: Reported = "",
-    grade: Grade = "",
-    credibility: Credibility = "",
-    category: Category = "",
-    more: More = None,
-    by: o.By = None,
-    marking: o.MarkingOption = None,
-    workspace: o.Workspace = o.HERE,
-    json: o.Json = False,
-) -> None:
-    """Put another claim in the place of one; the old one stays in the record.
-
-    Example: cutset claim replace own-1f2e3d4c5b owns --object "half of a bank" \
---source bank.pdf --publisher "Register of companies" --reason "misread"
-    """
-    said = {
-        "predicate": predicate, "object": object_, "url": source, "quote": quote,
-        "publisher": publisher, "event_from": date, "reported_date": reported, "grade": grade,
-        "credibility": credibility, "category": category,
-    }  # fmt: skip
-    _record(json, workspace, reason, by, marking, replaces=claim_id, said=said | _more(more))
+    said |= _more(more)
+    _record(json, workspace, reason, by, marking, subject=subject, said=said, replaces=replaces)
 
 
 def withdraw(

@@ -11,10 +11,11 @@ from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
 from cutset.model.plan import Cell, Coverage, Plan
 from cutset.model.structure import ObservedStructure
-from cutset.ops.claiming import ClaimResponse, ClaimsResponse
+from cutset.ops.claiming import ClaimLine, ClaimResponse, ClaimsResponse
 from cutset.ops.judging import AssessResponse, PlanResponse
 from cutset.ops.memo import MemoResponse
 from cutset.ops.opinions import JudgeResponse, Opinion
+from cutset.report.words import predicate
 
 _CELL = {
     "acts": "■ acts",
@@ -58,8 +59,7 @@ def claim(response: ClaimResponse, console: Console) -> None:
     if response.withdrawn:
         console.print(f"{response.claim} no longer counts.", markup=False)
     else:
-        sign = "" if said["polarity"] == "+" else "not: "
-        words = f"{said['subjectName']} {sign}{said['predicate'].replace('_', ' ')}"
+        words = f"{said['subjectName']} {said['predicate'].replace('_', ' ')}"
         console.print(f"{response.claim}: {words} {said.get('object', '')}".rstrip(), markup=False)
     console.print(dim(f"by {response.author_stated} · {response.record}"))
 
@@ -71,18 +71,19 @@ def claims(response: ClaimsResponse, console: Console) -> None:
     shown = f"{len(response.claims)} of " if len(response.claims) < response.total else ""
     voices = counted(response.origins, "origin")
     console.print(f"{shown}{counted(response.total, 'claim')} from {voices}.")
-    for line in response.claims:
-        told = line.claim
-        date = told.event_from or told.reported or "undated"
-        sign = "" if told.polarity == "+" else "not: "
-        console.print(
-            f"{date}  {told.subject_name} {sign}{told.predicate.replace('_', ' ')} {told.object}",
-            markup=False,
-        )
-        source = f"{told.publisher}, {told.grade}{told.credibility} · {told.claim_id}"
-        console.print(dim(f"            {source}"))
-        if line.counts is False:
-            console.print(dim(f"            {line.standing}"))
+    made = table("when", "claim and source")
+    console.print(rows(made, [_claim_line(line) for line in response.claims]))
+
+
+def _claim_line(line: ClaimLine) -> tuple[str, str]:
+    told = line.claim
+    parts = [
+        f"{told.subject_name} {predicate(told)} {told.object}".rstrip(),
+        f"{told.publisher}, {told.grade}{told.credibility} · {told.claim_id}",
+    ]
+    if line.counts is False:
+        parts.append(line.standing)
+    return told.event_from or told.reported or "undated", "\n".join(parts)
 
 
 def opinion(response: JudgeResponse, console: Console) -> None:
@@ -189,9 +190,8 @@ def _claims(console: Console, heading: str, claims: tuple[Claim, ...], most: int
     console.print(f"{heading}{cut}", style="bold")
     for claim in claims[:most]:
         date = claim.event_from or claim.reported or "undated"
-        sign = "" if claim.polarity == "+" else "not: "
         console.print(
-            f"  {date}  {claim.subject_name} {sign}{claim.predicate.replace('_', ' ')} "
+            f"  {date}  {claim.subject_name} {predicate(claim)} "
             f"{claim.object} [{claim.publisher}, {claim.grade}{claim.credibility}; "
             f"{claim.claim_id}]",
             markup=False,
