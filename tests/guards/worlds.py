@@ -169,6 +169,15 @@ def _born(folder: Path, mode: str = "research") -> Path:
     return workspace
 
 
+def of_a_second_person(workspace: Path, folder: Path) -> Path:
+    """A copy of a workspace in which nobody has decided, under another name."""
+    copy = folder / "workspace"
+    shutil.copytree(workspace, copy)
+    settings = copy / "cutset.toml"
+    settings.write_text(settings.read_text().replace('name = "world"', 'name = "second"'))
+    return copy
+
+
 def can_be_contested(workspace: Path) -> None:
     """Say in cutset.toml where a line can be contested: some pages are not written without."""
     settings = workspace / "cutset.toml"

@@ -12,7 +12,7 @@ import cutset
 from cutset import clock, errors
 from cutset.ops.claiming import ClaimRequest, ClaimResponse, claim
 from tests.cli.conftest import claims, sdn
-from tests.guards.worlds import START, Act, live
+from tests.guards.worlds import START, Act, live, of_a_second_person
 
 SAID = {
     "predicate": "bribes", "object": "a harbour master", "publisher": "Made Up Gazette",
@@ -127,16 +127,26 @@ def judged(place: Path, by: str, word: str = "likely", **given: Any) -> Any:
     return cutset.judge(workspace=place, about="net-ofac-100", by=by, **fields)
 
 
-def test_neither_assessor_sees_the_other_before_judging(place: Path) -> None:
+def test_neither_assessor_sees_the_other_before_judging(place: Path, tmp_path: Path) -> None:
+    other, file = of_a_second_person(place, tmp_path / "second"), tmp_path / "judged.json"
+
     def told() -> list[tuple[str, str]]:
         found = cutset.assess(workspace=place, network="net-ofac-100").opinions
         return [(each.author, each.word) for each in found]
 
     assert judged(place, "Ada").others == 0
     assert judged(place, "Ada", "very likely").others == 0
-    assert told() == []
-    assert judged(place, "Ben", "unlikely").others == 1
-    assert told() == [("Ada", "very likely"), ("Ben", "unlikely")]
+    assert judged(place, "Ben", "unlikely").others == 0
+    assert told() == []  # anybody can state any name here
+    assert judged(other, "Eve", "unlikely").others == 0
+    cutset.handover(workspace=other, file=file)
+    assert cutset.accept(workspace=place, file=file).decisions == 1
+    found = {("Ada", "very likely"), ("Ben", "unlikely"), ("Eve", "unlikely")}
+    assert set(told()) == found
+    assert cutset.accept(workspace=place, file=file).already == 1
+    assert set(told()) == found
+    assert judged(place, "Ada").others == 1
+    assert cutset.verify(workspace=place).ok
 
 
 @pytest.mark.parametrize(

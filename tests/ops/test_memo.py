@@ -11,7 +11,7 @@ import pytest
 import cutset
 from cutset import clock, errors
 from tests.cli.conftest import claims, sdn
-from tests.guards.worlds import START, Act, can_be_contested, live
+from tests.guards.worlds import START, Act, can_be_contested, live, of_a_second_person
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +23,16 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Any:
     )
     made = live(acts, tmp_path_factory.mktemp("memo"))
     can_be_contested(made)
+    other = of_a_second_person(made, tmp_path_factory.mktemp("second"))
     with clock.fixed(START.replace(month=6)):
-        for by, word in (("Ada", "likely"), ("Ben", "very likely")):
+        for place, by, word in ((made, "Ada", "likely"), (other, "Ben", "very likely")):
             for element in ("D1", "D2"):
                 cutset.judge(
-                    workspace=made, about="net-ofac-100", element=element, word=word, by=by,
+                    workspace=place, about="net-ofac-100", element=element, word=word, by=by,
                     confidence="low", reason=f"{by} read all",
                 )  # fmt: skip
+        cutset.handover(workspace=other, file=other / "judged.json")
+        cutset.accept(workspace=made, file=other / "judged.json")
         yield made
 
 

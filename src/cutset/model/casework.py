@@ -260,6 +260,7 @@ class Assessed:
         low, high: probability as a range in per cent; of a claim, its credibility 1-6 twice.
         confidence: `low`, `moderate` or `high`; of a claim, empty.
         parties: entity ids that it is about.
+        origin, stated_at: as of `Judged`.
     """
 
     kind: ClassVar[str] = "assessment"
@@ -269,6 +270,8 @@ class Assessed:
     high: int
     confidence: str
     parties: tuple[str, ...]
+    origin: str = ""
+    stated_at: str = ""
 
     @property
     def mentions(self) -> tuple[str, ...]:

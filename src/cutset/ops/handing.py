@@ -66,7 +66,8 @@ def handover(request: HandoverRequest) -> HandoverResponse:
         return HandoverResponse(str(request.file), len(view.decisions))
     text = export_decisions(workspace.casebook, view.scope.known_at, view.clearance)
     disk.write_whole(request.file, text.encode())
-    held = sum(len(part["decisions"]) for part in orjson.loads(text)["parts"])
+    parts = orjson.loads(text)["parts"]
+    held = sum(len(part["decisions"]) + len(part["assessments"]) for part in parts)
     return HandoverResponse(str(request.file), held)
 
 

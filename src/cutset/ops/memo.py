@@ -143,13 +143,17 @@ def gates(judged: AssessResponse) -> tuple[pages.Gate, ...]:
 
 
 def agreement(judged: tuple[Opinion, ...]) -> str:
-    """How far the first two assessors agree, in a sentence; empty where two have not judged."""
+    """How far two assessors from two workspaces agree; empty where two have not judged."""
     from cutset.assess.agreement import agree
 
-    authors = sorted({each.author for each in judged})[:2]
-    if len(authors) < 2:
+    assessors = {each.origin: each.author for each in judged}
+    if len(assessors) < 2:
         return ""
-    first, second = ({e.about: e.word for e in judged if e.author == author} for author in authors)
+    authors = list(assessors.values())[:2]
+    first, second = (
+        {e.about: e.word for e in judged if (e.origin, e.author) == assessor}
+        for assessor in list(assessors.items())[:2]
+    )
     found = agree(first, second)
     shared = f"{authors[0]} and {authors[1]} judged {found.items} of the same elements"
     if found.kappa is None:

@@ -1,7 +1,9 @@
 """judge: what a person judges of a network's element or of a claim, beside the computed answer.
 
 A judgement is recorded and never changes a figure. Of two assessors neither sees the other's
-before giving their own: what people judge of an element is told once two of them have.
+before giving their own: what people judge of an element is told once two of them have. The
+second counts only through a decision file made in a workspace of their own (`cutset handover`,
+`cutset accept`): here anybody can state any name.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from pathlib import Path
 from cutset.errors import BadRequest
 from cutset.model.casework import Assessed
 from cutset.model.claim import Claim
-from cutset.model.marking import Clearance, Marking, join_all
+from cutset.model.marking import Marking, join_all
 from cutset.ops.findings import Findings, findings_of
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
@@ -32,7 +34,7 @@ RANGES = {
 CONFIDENCE = ("low", "moderate", "high")
 CREDIBILITY = range(1, 7)
 ASSESSORS = 2
-"""People who must have judged before either's judgement is told."""
+"""Workspaces from which somebody must have judged before any judgement is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ class JudgeResponse:
     """The judgement as it was recorded.
 
     Attributes:
-        others: how many other people have judged the same.
+        others: from how many other workspaces somebody has judged the same.
     """
 
     opinion: Opinion
@@ -83,6 +85,7 @@ class Opinion:
         about: the element, or the claim's id.
         low, high: per cent; of a claim its credibility.
         word: of probability; empty for a claim.
+        origin: id of the workspace from which it came; empty = this one.
     """
 
     network: str
@@ -95,6 +98,7 @@ class Opinion:
     decided_at: str
     reason: str
     marking: str
+    origin: str
 
 
 def judge(request: JudgeRequest, progress: Progress = silent) -> JudgeResponse:
@@ -118,25 +122,13 @@ def judge(request: JudgeRequest, progress: Progress = silent) -> JudgeResponse:
         if request.marking is None
         else Marking.parse(request.marking)
     )
-    reader = Clearance(marking.level, marking.caveats)
+    record = workspace.casebook.append(entry, Said(author, request.reason, marking))
     same = [h for h in _held(workspace, view) if _key(h) == (entry.network, entry.about)]
-    mine = [
-        h for h in same if h.record.author == author and reader.sees(Marking.parse(h.record.chain))
-    ]
-    record = workspace.casebook.append(
-        entry,
-        Said(
-            author,
-            request.reason,
-            marking,
-            (mine[-1].record.chain, mine[-1].record.number) if mine else None,
-        ),
-    )
     return JudgeResponse(
         opinion=_opinion(Held(entry, record)),
         author_stated=f"{author} (stated, not proven)",
         marking=str(marking),
-        others=len({h.record.author for h in same} - {author}),
+        others=len({h.entry.origin for h in same} - {entry.origin}),
     )
 
 
@@ -149,14 +141,17 @@ def opinions(workspace: Workspace, view: View, network: str) -> tuple[Opinion, .
     return tuple(
         _opinion(held)
         for element in sorted(by_element)
-        if len({held.record.author for held in by_element[element]}) >= ASSESSORS
+        if len({held.entry.origin for held in by_element[element]}) >= ASSESSORS
         for held in by_element[element]
     )
 
 
 def _held(workspace: Workspace, view: View) -> tuple[Held[Assessed], ...]:
+    """The newest judgement of each person on each thing."""
     book = workspace.book
-    return () if book is None else book.entries(Assessed, view.scope.known_at, view.clearance)
+    every = () if book is None else book.entries(Assessed, view.scope.known_at, view.clearance)
+    newest = {(h.entry.origin, h.record.author, *_key(h)): h for h in every}
+    return tuple(newest.values())
 
 
 def _key(held: Held[Assessed]) -> tuple[str, str]:
@@ -210,7 +205,8 @@ def _opinion(held: Held[Assessed]) -> Opinion:
         word=word if entry.network else "",
         confidence=entry.confidence,
         author=record.author,
-        decided_at=record.decided_at,
+        decided_at=entry.stated_at or record.decided_at,
         reason=record.reason or "",
         marking=record.chain,
+        origin=entry.origin,
     )

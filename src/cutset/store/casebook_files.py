@@ -2,9 +2,13 @@
 
 A file is canonical JSON::
 
-    {"format": "cutset decision file 1", "workspace": "<id of origin>",
-     "parts": [{"marking": "TLP:CLEAR", "sha256": "…", "decisions": [
-         {"left", "right", "judgement", "author", "reason", "decided_at"}, …]}, …]}
+    {"format": "cutset decision file 2", "workspace": "<id of origin>",
+     "parts": [{"marking": "TLP:CLEAR", "sha256": "…",
+         "decisions": [{"left", "right", "judgement", "author", "reason", "decided_at"}, …],
+         "assessments": [{"network", "about", "low", "high", "confidence", "parties",
+             "author", "reason", "decided_at"}, …]}, …]}
+
+`decisions` are judgements on pairs, `assessments` those on elements of networks and on claims.
 
 Each part has a hash of its own, so that who may see one part only can check it.
 Loaded decisions count from the moment of loading (known at), keep the author and
@@ -15,16 +19,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from cutset.errors import BadFile, CutsetError, Refused
-from cutset.model.casework import DecisionFile, Judged
+from cutset.model.casework import Assessed, DecisionFile, Judged
 from cutset.model.judgement import Judgement
 from cutset.model.marking import Clearance, Marking
 from cutset.store import casebook_engine as engine
@@ -33,8 +36,12 @@ from cutset.store.chain import canonical
 from cutset.store.linker import pair
 from cutset.store.tombstone import Tombstone, purged_ids, visible
 
-FORMAT = "cutset decision file 1"
-_FIELDS = ("left", "right", "judgement", "author", "reason", "decided_at")
+FORMAT = "cutset decision file 2"
+_SAID = ("author", "reason", "decided_at")
+_FIELDS = ("left", "right", "judgement", *_SAID)
+_ASSESSED = ("network", "about", "low", "high", "confidence", "parties", *_SAID)
+Row = dict[str, Any]
+EntryT = TypeVar("EntryT", Judged, Assessed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,13 @@ class DecisionsLoaded:
 class _Part:
     marking: Marking
     sha256: str
-    decisions: tuple[dict[str, str], ...]
+    decisions: tuple[Row, ...]
+    assessments: tuple[Row, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All that it holds."""
+        return (*self.decisions, *self.assessments)
 
 
 def export_decisions(
@@ -66,13 +79,15 @@ def export_decisions(
     known_at: datetime | None = None,
     clearance: Clearance | None = None,
 ) -> str:
-    """The judgements that were decided in this very workspace and stand, as a decision file."""
-    own = [held for held in casebook.judgements(known_at, clearance) if not held.entry.origin]
-    own.sort(key=lambda held: (held.record.chain, held.record.number))
+    """The judgements that were made in this very workspace and stand, as a decision file."""
+    judged = _by_chain(casebook.judgements(known_at, clearance), _row)
+    assessed = _by_chain(casebook.entries(Assessed, known_at, clearance), _assessment)
     parts = []
-    for chain, rows in groupby(own, key=lambda held: held.record.chain):
-        decisions = [_row(held) for held in rows]
-        parts.append({"marking": chain, "sha256": _digest(decisions), "decisions": decisions})
+    for chain in sorted({*judged, *assessed}):
+        held: Row = {
+            "decisions": judged.get(chain, []), "assessments": assessed.get(chain, []),
+        }  # fmt: skip
+        parts.append({"marking": chain, "sha256": _digest(held), **held})
     whole = {"format": FORMAT, "workspace": casebook.workspace, "parts": parts}
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -101,30 +116,50 @@ def load_decisions(
         )
     known = {held.entry.sha256 for held in casebook.entries(DecisionFile)}
     fresh = [part for part in parts if part.sha256 not in known]
-    kept = [replace(part, decisions=_kept(part, tombstones)) for part in fresh]
+    kept = [_kept(part, tombstones) for part in fresh]
     with engine.writing(casebook.engine) as connection:
         for part in kept:
             _record(casebook, connection, part, origin, by)
-    recorded = sum(len(part.decisions) for part in kept)
+    recorded = sum(len(part.rows) for part in kept)
     return DecisionsLoaded(
         origin=origin,
-        authors=_authors(row for part in parts for row in part.decisions),
+        authors=_authors(row for part in parts for row in part.rows),
         decisions=recorded,
-        already=sum(len(part.decisions) for part in parts if part not in fresh),
-        withheld=sum(len(part.decisions) for part in fresh) - recorded,
+        already=sum(len(part.rows) for part in parts if part not in fresh),
+        withheld=sum(len(part.rows) for part in fresh) - recorded,
     )
 
 
-def _kept(part: _Part, tombstones: Sequence[Tombstone]) -> tuple[dict[str, str], ...]:
-    """The decisions of a part that name nobody who was purged, as its readers know."""
+def _by_chain(
+    held: Iterable[Held[EntryT]], row: Callable[[Held[EntryT]], Row]
+) -> dict[str, list[Row]]:
+    """The rows of those that were made here, in the order of their records, by marking."""
+    found: dict[str, list[Row]] = {}
+    for each in sorted(held, key=lambda one: (one.record.chain, one.record.number)):
+        if not each.entry.origin:
+            found.setdefault(each.record.chain, []).append(row(each))
+    return found
+
+
+def _kept(part: _Part, tombstones: Sequence[Tombstone]) -> _Part:
+    """A part without what names somebody who was purged, as its readers know."""
     reader = Clearance(part.marking.level, part.marking.caveats)
-    named = {row[side] for row in part.decisions for side in ("left", "right")}
-    gone = purged_ids(visible(tombstones, reader), named)
-    return tuple(row for row in part.decisions if not gone & {row["left"], row["right"]})
+    gone = purged_ids(
+        visible(tombstones, reader), {name for row in part.rows for name in _named(row)}
+    )
+    return replace(
+        part,
+        decisions=tuple(row for row in part.decisions if not gone & _named(row)),
+        assessments=tuple(row for row in part.assessments if not gone & _named(row)),
+    )
+
+
+def _named(row: Row) -> set[str]:
+    return set(row["parties"]) if "parties" in row else {row["left"], row["right"]}
 
 
 def _record(casebook: Casebook, connection: Connection, part: _Part, origin: str, by: str) -> None:
-    file = DecisionFile(part.sha256, origin, _authors(part.decisions), len(part.decisions))
+    file = DecisionFile(part.sha256, origin, _authors(part.rows), len(part.rows))
     casebook.write(connection, file, Said(by, "a decision file was loaded", part.marking))
     for row in part.decisions:
         judged = Judged(
@@ -134,6 +169,10 @@ def _record(casebook: Casebook, connection: Connection, part: _Part, origin: str
             row["decided_at"],
         )
         casebook.judge(connection, judged, Said(row["author"], row["reason"], part.marking))
+    for row in part.assessments:
+        said = {name: row[name] for name in _ASSESSED if name not in _SAID}
+        assessed = Assessed(**said, origin=origin, stated_at=row["decided_at"])
+        casebook.write(connection, assessed, Said(row["author"], row["reason"], part.marking))
 
 
 def _parsed(text: str) -> tuple[str, tuple[_Part, ...]]:
@@ -149,29 +188,58 @@ def _parsed(text: str) -> tuple[str, tuple[_Part, ...]]:
         ) from fault
 
 
-def _part(found: dict[str, Any]) -> _Part:
-    decisions = tuple({name: str(row[name]) for name in _FIELDS} for row in found["decisions"])
-    if _digest(decisions) != found["sha256"]:
+def _part(found: Row) -> _Part:
+    decisions = [{name: str(row[name]) for name in _FIELDS} for row in found["decisions"]]
+    assessments: list[Row] = [
+        {name: str(row[name]) for name in _ASSESSED}
+        | {"low": int(row["low"]), "high": int(row["high"])}
+        | {"parties": [str(party) for party in row["parties"]]}
+        for row in found["assessments"]
+    ]
+    if _digest({"decisions": decisions, "assessments": assessments}) != found["sha256"]:
         raise ValueError("the hash of a part does not fit its decisions")
     for row in decisions:
         Judgement(row["judgement"])
-    return _Part(Marking.parse(found["marking"]), found["sha256"], decisions)
+    fixed = [row | {"parties": tuple(row["parties"])} for row in assessments]
+    marking = Marking.parse(found["marking"])
+    return _Part(marking, found["sha256"], tuple(decisions), tuple(fixed))
 
 
-def _row(held: Held[Judged]) -> dict[str, str]:
+def _row(held: Held[Judged]) -> Row:
+    entry = held.entry
     return {
-        "left": held.entry.left,
-        "right": held.entry.right,
-        "judgement": held.entry.judgement.value,
-        "author": held.record.author,
-        "reason": held.record.reason or "",
-        "decided_at": held.record.decided_at,
+        "left": entry.left,
+        "right": entry.right,
+        "judgement": entry.judgement.value,
+        **_said(held),
     }
 
 
-def _digest(decisions: Any) -> str:
-    return hashlib.sha256(canonical(list(decisions)).encode()).hexdigest()
+def _assessment(held: Held[Assessed]) -> Row:
+    entry = held.entry
+    return {
+        "network": entry.network,
+        "about": entry.about,
+        "low": entry.low,
+        "high": entry.high,
+        "confidence": entry.confidence,
+        "parties": list(entry.parties),
+        **_said(held),
+    }
 
 
-def _authors(rows: Any) -> tuple[str, ...]:
+def _said(held: Held[Any]) -> Row:
+    record = held.record
+    return {
+        "author": record.author,
+        "reason": record.reason or "",
+        "decided_at": record.decided_at,
+    }
+
+
+def _digest(held: Row) -> str:
+    return hashlib.sha256(canonical(held).encode()).hexdigest()
+
+
+def _authors(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(sorted({row["author"] for row in rows}))
