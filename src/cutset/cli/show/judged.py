@@ -98,8 +98,6 @@ def opinion(response: JudgeResponse, console: Console) -> None:
     console.print(dim(f"by {response.author_stated}, {judged.decided_at}: {judged.reason}"))
     if judged.network and not response.others:
         console.print(dim("Shown beside the computed answer once a second person's is accepted."))
-            dim("Shown beside the computed answer once a second person's judgement is accepted.")
-        )
 
 
 def memo(response: MemoResponse, console: Console) -> None:
