@@ -201,7 +201,7 @@ def show(bars: Sequence[Bar], bins: Sequence[Bin]) -> None:
 
 def main() -> None:
     index = NameIndex.build(entries(), "half A")
-    index.search([questions_warm()])
+    index.search(questions_warm())
     asked = answer(index, [q for q in queries() if half(q.id) == 1])
     refused = answer(index, [q for q in negatives() if half(q.id) == 1])
     wide, _ = limits(refused)

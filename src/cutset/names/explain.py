@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from cutset.names.align import FIGURES
 from cutset.names.forest import added
@@ -51,7 +50,6 @@ class Comparison:
 
 
 Figure = Callable[[str], float]
-Floats = npt.NDArray[np.float32]
 
 
 def _agreement(of: Figure) -> str:
@@ -113,6 +111,9 @@ SUBJECTS: Final[tuple[tuple[str, str, Callable[[Figure], str]], ...]] = (
      _shape),
 )  # fmt: skip
 """Subject, its figures, its sentence; every figure belongs to one subject."""
+_MEMBERS = [members.split() for _, members, _ in SUBJECTS]
+_OF_SUBJECTS = np.array([_PLACE[figure] for members in _MEMBERS for figure in members])
+_SUBJECT_AT = np.cumsum([0, *(len(members) for members in _MEMBERS[:-1])])
 
 
 def explain(
@@ -120,12 +121,17 @@ def explain(
 ) -> list[Comparison]:
     """Each query compared with one entry of the index."""
     rows = index.figures(queries, entries)
-    shares = np.zeros(len(FIGURES) + 1, np.float32)
-    out = []
-    for row in rows:
-        added(row, forest(), shares)
-        out.append(_comparison(row, shares))
-    return out
+    shares = np.zeros((len(rows), len(FIGURES) + 1), np.float32)
+    for row, share in zip(rows, shares, strict=True):
+        added(row, forest(), share)
+    by_subject = np.add.reduceat(shares[:, _OF_SUBJECTS], _SUBJECT_AT, axis=1)
+    starts, totals = shares[:, -1].tolist(), shares.sum(axis=1).tolist()
+    return [
+        _comparison(tuple(figures), parts, start, total)
+        for figures, parts, start, total in zip(
+            rows.tolist(), by_subject.tolist(), starts, totals, strict=True
+        )
+    ]
 
 
 def compare(query: str, listed: str, types: int = EVERY_TYPE) -> Comparison:
@@ -144,20 +150,15 @@ def compare(query: str, listed: str, types: int = EVERY_TYPE) -> Comparison:
     return max(found, key=lambda comparison: comparison.score)
 
 
-def _comparison(row: Floats, shares: Floats) -> Comparison:
-    figures = tuple(float(value) for value in row)
+def _comparison(
+    figures: tuple[float, ...], added_by: Sequence[float], start: float, total: float
+) -> Comparison:
     parts = tuple(
-        Part(
-            name,
-            float(sum(shares[_PLACE[figure]] for figure in members.split())),
-            sentence(lambda figure: figures[_PLACE[figure]]),
-        )
-        for name, members, sentence in SUBJECTS
+        Part(name, share, sentence(lambda figure: figures[_PLACE[figure]]))
+        for (name, _, sentence), share in zip(SUBJECTS, added_by, strict=True)
     )
-    total = float(shares.sum())
-    highest = float(forest().cap[min(int(figures[0] * 64), 63)])
-    score = min(total, highest)
-    return Comparison(score, float(shares[-1]), parts, total - score, figures)
+    score = min(total, float(forest().cap[min(int(figures[0] * 64), 63)]))
+    return Comparison(score, start, parts, total - score, figures)
 
 
 def _one_in(nats: float) -> str:

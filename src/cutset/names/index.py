@@ -183,14 +183,21 @@ class NameIndex:
     ) -> npt.NDArray[np.float32]:
         """The figures of one entry for each query, shape (queries, figures).
 
-        A query must be of one kind, as the entry is.
+        A query must be of one kind, as the entry is. One that stands there several times is
+        asked once.
         """
-        asking, asked, similar = self._ask(queries)
-        figures = np.zeros((len(queries), len(FIGURES)), np.float32)
+        number = {query: place for place, query in enumerate(dict.fromkeys(queries))}
+        asking, asked, similar = self._ask(list(number))
+        owner = np.array([number[query] for query in queries], np.int32)
+        by_query = np.argsort(owner, kind="stable")
+        at = np.searchsorted(owner[by_query], np.arange(len(number) + 1)).astype(np.int32)
+        found = np.zeros((len(queries), len(FIGURES)), np.float32)
         lay_pairs(
             asking, asked, similar, self.names, self.vocabulary,
-            self.desk, self.pairings, np.array(entries, np.int32), figures,
+            self.desk, self.pairings, np.array(entries, np.int32)[by_query], at, found,
         )  # fmt: skip
+        figures = np.empty_like(found)
+        figures[by_query] = found
         return figures
 
     @cached_property

@@ -131,19 +131,20 @@ def lay_out(asking, asked, similar, names, vocabulary, desk, pairings, most, nam
 
 
 @nb.njit(cache=True, nogil=True)
-def lay_pairs(asking, asked, similar, names, vocabulary, desk, pairings, wanted, figures):
-    """The figures of one given name for each query: `wanted[query]`."""
+def lay_pairs(asking, asked, similar, names, vocabulary, desk, pairings, wanted, at, figures):
+    """The figures of given names for each query: `wanted[at[query] : at[query + 1]]`."""
     for query in range(asking.at.shape[0] - 1):
         likes, hows = _spread(query, asking, similar, desk)
         touched = _gather(query, asking, asked, similar, names, desk)
-        name = wanted[query]
-        align(
-            query, name, asking, asked, names, vocabulary, likes, hows, desk.slot, pairings,
-            figures[query],
-        )  # fmt: skip
-        for i in range(touched):
-            if desk.touched[i] == name:
-                figures[query, 0] = desk.bound[i]
+        for place in range(at[query], at[query + 1]):
+            name = wanted[place]
+            align(
+                query, name, asking, asked, names, vocabulary, likes, hows, desk.slot, pairings,
+                figures[place],
+            )  # fmt: skip
+            for i in range(touched):
+                if desk.touched[i] == name:
+                    figures[place, 0] = desk.bound[i]
         _clear(query, asking, similar, desk)
 
 
