@@ -10,7 +10,7 @@ import pytest
 
 import cutset
 from cutset import clock, errors
-from cutset.ops.claiming import ClaimRequest, ClaimResponse, claim
+from cutset.ops.claiming import ClaimLine, ClaimRequest, ClaimResponse, claim
 from tests.cli.conftest import claims, sdn
 from tests.guards.worlds import START, Act, live, of_a_second_person
 
@@ -98,6 +98,11 @@ def test_a_purge_takes_it_with_its_subject(place: Path) -> None:
     assert cutset.verify(workspace=place).ok
 
 
+def claims_of_all(place: Path) -> tuple[ClaimLine, ...]:
+    told: tuple[ClaimLine, ...] = cutset.claims(workspace=place, limit=0).claims
+    return told
+
+
 def ids_of_all(place: Path, **given: Any) -> set[str]:
     told = cutset.claims(workspace=place, limit=0, **given)
     return {line.claim.claim_id for line in told.claims}
@@ -160,5 +165,8 @@ def test_a_judgement_outside_the_scale_is_refused(place: Path, given: dict[str, 
 def test_a_claim_is_judged_by_its_credibility(place: Path) -> None:
     told = cutset.judge(workspace=place, about="m1", credibility=4, reason="hearsay")
     assert (told.opinion.about, told.opinion.low) == ("m1", 4)
+    shown = {line.claim.claim_id: line.opinions for line in claims_of_all(place)}
+    assert [(each.low, each.reason) for each in shown["m1"]] == [(4, "hearsay")]
+    assert shown["m2"] == ()
     with pytest.raises(errors.BadRequest):
         cutset.judge(workspace=place, about="m1", credibility=9, reason="hearsay")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cutset import clock
@@ -13,6 +13,7 @@ from cutset.model.casework import Claimed
 from cutset.model.claim import Claim
 from cutset.model.marking import Clearance, Marking, join_all
 from cutset.ops.findings import Findings, findings_of
+from cutset.ops.opinions import Opinion, opinions_on_claims
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
@@ -96,11 +97,13 @@ class ClaimLine:
     Attributes:
         counts: whether it counts there; None where no network was asked for.
         standing: why, or why not.
+        opinions: how credible people hold it; they change no figure.
     """
 
     claim: Claim
     counts: bool | None
     standing: str
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +168,14 @@ def claims(request: ClaimsRequest, progress: Progress = silent) -> ClaimsRespons
             line.claim.event_from or line.claim.reported or "~", line.claim.claim_id,
         ),
     )  # fmt: skip
+    judged = opinions_on_claims(workspace, view)
     return ClaimsResponse(
         frame=frame_of(workspace, view, request),
         title=title,
-        claims=tuple(lines[: request.limit or None]),
+        claims=tuple(
+            replace(line, opinions=judged.get(line.claim.claim_id, ()))
+            for line in lines[: request.limit or None]
+        ),
         total=len(lines),
         origins=len({line.claim.origin for line in lines}),
     )

@@ -146,6 +146,15 @@ def opinions(workspace: Workspace, view: View, network: str) -> tuple[Opinion, .
     )
 
 
+def opinions_on_claims(workspace: Workspace, view: View) -> dict[str, tuple[Opinion, ...]]:
+    """How credible people hold claims, by the claim's id."""
+    found: dict[str, tuple[Opinion, ...]] = {}
+    for held in _held(workspace, view):
+        if not held.entry.network:
+            found[held.entry.about] = (*found.get(held.entry.about, ()), _opinion(held))
+    return found
+
+
 def _held(workspace: Workspace, view: View) -> tuple[Held[Assessed], ...]:
     """The newest judgement of each person on each thing."""
     book = workspace.book

@@ -83,6 +83,10 @@ def _claim_line(line: ClaimLine) -> tuple[str, str]:
     ]
     if line.counts is False:
         parts.append(line.standing)
+    parts += [
+        f"{each.author} (stated, not proven) holds its credibility to be {each.low}: {each.reason}"
+        for each in line.opinions
+    ]
     return told.event_from or told.reported or "undated", "\n".join(parts)
 
 
