@@ -89,6 +89,14 @@ def table(*columns: str | tuple[str, str]) -> Table:
     return made
 
 
+def columns(count: int) -> Table:
+    """Columns without a head, so that what wraps stays under its own column."""
+    made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for _ in range(count):
+        made.add_column(overflow="fold")
+    return made
+
+
 def rows(made: Table, cells: Sequence[Sequence[str]]) -> Table:
     """Fill a table; text is taken as it is, never as markup."""
     for row in cells:

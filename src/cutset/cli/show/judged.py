@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from cutset.assess.words import driving, weighting
-from cutset.cli.screen import counted, dim, frame_lines, interval_bar, percent, rows, table
+from cutset.cli.screen import columns, counted, dim, frame_lines, interval_bar, percent, rows, table
 from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
@@ -78,8 +78,8 @@ def claims(response: ClaimsResponse, console: Console) -> None:
 def _claim_line(line: ClaimLine) -> tuple[str, str]:
     told = line.claim
     parts = [
-        f"{told.subject_name} {predicate(told)} {told.object}".rstrip(),
-        f"{told.publisher}, {told.grade}{told.credibility} · {told.claim_id}",
+        _words(told),
+        f"{_source(told)} · {told.claim_id}",
     ]
     if line.counts is False:
         parts.append(line.standing)
@@ -88,6 +88,14 @@ def _claim_line(line: ClaimLine) -> tuple[str, str]:
         for each in line.opinions
     ]
     return told.event_from or told.reported or "undated", "\n".join(parts)
+
+
+def _words(claim: Claim) -> str:
+    return f"{claim.subject_name} {predicate(claim)} {claim.object}".rstrip()
+
+
+def _source(claim: Claim) -> str:
+    return f"{claim.publisher}, {claim.grade}{claim.credibility}"
 
 
 def opinion(response: JudgeResponse, console: Console) -> None:
@@ -192,14 +200,15 @@ def _claims(console: Console, heading: str, claims: tuple[Claim, ...], most: int
         return
     cut = f" ({most} of {len(claims)} shown)" if len(claims) > most else ""
     console.print(f"{heading}{cut}", style="bold")
-    for claim in claims[:most]:
-        date = claim.event_from or claim.reported or "undated"
-        console.print(
-            f"  {date}  {claim.subject_name} {predicate(claim)} "
-            f"{claim.object} [{claim.publisher}, {claim.grade}{claim.credibility}; "
-            f"{claim.claim_id}]",
-            markup=False,
+    cells = [
+        (
+            "",
+            claim.event_from or claim.reported or "undated",
+            f"{_words(claim)} [{_source(claim)}; {claim.claim_id}]",
         )
+        for claim in claims[:most]
+    ]
+    console.print(rows(columns(3), cells))
 
 
 def plan(response: PlanResponse, console: Console) -> None:
