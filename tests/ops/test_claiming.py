@@ -64,6 +64,21 @@ def test_a_claim_counts_beside_those_of_sources(place: Path) -> None:
     assert {s.statement.source_row for s in shown.statements} == {mine.record}
 
 
+def test_values_are_kept_as_followthemoney_keeps_them(place: Path, tmp_path: Path) -> None:
+    file = tmp_path / "bribe.pdf"
+    file.write_bytes(b"%PDF-1.7 made up")
+    said = added(place, said=SAID | {"url": str(file), "place": "Panama"}).said
+    assert said["place"] == "pa"
+    assert "sourceUrl" not in said
+    assert said["sourceFile"].startswith("bribe.pdf, SHA-256 ")
+    web = added(place, said=SAID | {"url": "https://gazette.example/bribe"})
+    assert web.said["sourceUrl"] == "https://gazette.example/bribe"
+    told = cutset.claims(workspace=place, about="ofac-101", predicate="bribes", limit=0)
+    assert {line.claim.address for line in told.claims} == {
+        said["sourceFile"], "https://gazette.example/bribe",
+    }  # fmt: skip
+
+
 def test_it_counts_from_its_own_date_and_its_own_moment(place: Path) -> None:
     mine = added(place)
     assert mine.claim in ids(place)
@@ -115,6 +130,11 @@ WRONG: dict[str, tuple[dict[str, Any], type[errors.CutsetError], str]] = {
     "a word that is none": ({"said": SAID | {"predicate": "bribe"}}, errors.BadRequest, "bribe"),
     "a column that is none": ({"said": SAID | {"colour": "x"}}, errors.BadRequest, "colour"),
     "a date that is none": ({"said": SAID | {"event_from": "once"}}, errors.BadRequest, "once"),
+    "an address that is none": (
+        {"said": SAID | {"url": "https://no host/x"}},
+        errors.BadRequest,
+        "no host",
+    ),
     "nothing to replace": ({"replaces": "own-1"}, errors.NotFound, "own-1"),
 }
 

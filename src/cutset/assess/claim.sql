@@ -17,7 +17,10 @@ WITH told AS (
            min(CASE WHEN s.prop = 'eventTo' THEN s.value END) AS event_to,
            min(CASE WHEN s.prop = 'reportedDate' THEN s.value END) AS reported,
            min(CASE WHEN s.prop = 'publisher' THEN s.value END) AS publisher,
-           min(CASE WHEN s.prop = 'sourceUrl' THEN s.value END) AS address,
+           coalesce(
+               min(CASE WHEN s.prop = 'sourceUrl' THEN s.value END),
+               min(CASE WHEN s.prop = 'sourceFile' THEN s.value END)
+           ) AS address,
            min(CASE WHEN s.prop = 'originCluster' THEN s.value END) AS origin,
            min(CASE WHEN s.prop = 'grade' THEN s.value END) AS grade,
            max(CASE WHEN s.prop = 'credibility' THEN CAST(s.value AS INTEGER) END) AS credibility,

@@ -183,6 +183,7 @@ def _claim() -> dict[str, Any]:
         "story": ("string", "Story"),
         "quote": ("text", "Quoted words"),
         "author": ("string", "Added by"),
+        "sourceFile": ("string", "File or place where it stands"),
         "network": ("string", "Network as the source names it"),
     }
     placed = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cutset import clock
 from cutset.errors import BadRequest, NotFound, Refused
+from cutset.model import schemata
 from cutset.model.casework import Claimed
 from cutset.model.claim import Claim
 from cutset.model.marking import Clearance, Marking, join_all
@@ -21,6 +22,7 @@ from cutset.sources.claims.map import Told, claim_drafts
 from cutset.sources.claims.vocabulary import OPTIONAL, REQUIRED, elements_of, vocabulary
 from cutset.sources.delimited import Row
 from cutset.store.casebook import Held, Said
+from cutset.store.clean import cleaned
 from cutset.store.view import View
 
 CELLS = (
@@ -29,6 +31,7 @@ CELLS = (
     "category", "elements", "place", "amount", "currency", "legal_basis", "claim_group", "note",
 )  # fmt: skip
 """The columns of a claims table that a person fills in."""
+_WEB = ("http://", "https://")
 _DEFAULTS = {
     "polarity": "+", "grade": "F", "credibility": "6", "kind": "assessment",
     "category": "unknown", "publisher_type": "press",
@@ -188,7 +191,8 @@ def _about(findings: Findings, about: str) -> tuple[str, list[ClaimLine]]:
     if about in findings.build.view.known_entities([about]):
         party = findings.build.view.linker.canonical(about)
         named = [c for c in every.values() if party in {c.subject, c.object_id}]
-        return about, [ClaimLine(each, None, "") for each in named]
+        (seen, *_) = findings.build.view.seen([party])[::-1]
+        return seen.caption, [ClaimLine(each, None, "") for each in named]
     network = findings.network(about)
     rows = findings.build.rows("network_claim", "network_id, claim_id, counts, reason")
     return network.name, [
@@ -228,11 +232,10 @@ def _entry(reader: View, subject: str, request: ClaimRequest, old: Held[Claimed]
     claim_id = old.entry.claim if old is not None else _new_id(cells, subject)
     own = {"subject": subject, "objectEntity": named, "claimId": claim_id}
     own |= {"author": request.by or reader.settings.owner}
-    said = [
-        (draft.prop, draft.value)
-        for draft in claim_drafts(Told("", Row("", cells)), {}, vocabulary())
-        if draft.prop not in own
-    ]
+    if not cells["url"].startswith(_WEB):  # FollowTheMoney would make a web address of a file
+        own |= {"sourceUrl": "", "sourceFile": _file(cells["url"])}
+    drafts = claim_drafts(Told("", Row("", cells)), {}, vocabulary())
+    said = _clean([(draft.prop, draft.value) for draft in drafts if draft.prop not in own])
     said += [(prop, value) for prop, value in own.items() if value]
     return Claimed(
         claim=claim_id,
@@ -242,6 +245,27 @@ def _entry(reader: View, subject: str, request: ClaimRequest, old: Held[Claimed]
         properties=tuple(prop for prop, _ in sorted(said)),
         values=tuple(value for _, value in sorted(said)),
     )
+
+
+def _clean(said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Values in the form in which FollowTheMoney keeps them, as those of the lake are."""
+    typed = [(schemata.property_type("Claim", prop) or "string", value) for prop, value in said]
+    clean = [found for _, _, _, found in cleaned(typed)]
+    for (prop, value), found in zip(said, clean, strict=True):
+        if found is None:
+            raise BadRequest(
+                f"{prop} {value!r} is none of its kind.", "Correct it, or leave it out."
+            )
+    return [(prop, str(found)) for (prop, _), found in zip(said, clean, strict=True)]
+
+
+def _file(text: str) -> str:
+    """Where a source stands that is no web address; of a file that is here, with its hash."""
+    path = Path(text)
+    if not text or not path.is_file():
+        return text
+    with path.open("rb") as file:
+        return f"{path.name}, SHA-256 {hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 
 def _cells(said: Mapping[str, str], subject: str) -> dict[str, str]:
