@@ -145,6 +145,8 @@ def test_a_docx_that_would_fill_the_machine_is_refused(tmp_path, monkeypatch):
         ("a.doc", b"\xd0\xcf\x11\xe0 word", "Word 97"),
         ("a.pdf", b"%PDF-1.4 torn", "is damaged"),
         ("a.docx", b"PK\x03\x04 torn", "is damaged"),
+        ("a.docx", b"PK torn", "does not begin like"),
+        ("a.pdf", b"<html>not found</html>", "does not begin like"),
     ],
 )
 def test_what_is_no_document_is_refused_with_the_reason(tmp_path, name, content, reason):

@@ -6,6 +6,7 @@ entity, document type, attachment or link. Sizes are capped before anything is u
 
 from __future__ import annotations
 
+import logging
 import re
 import zipfile
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ MAX_PAGES = 5_000
 MAX_PASSAGE = 1_000_000
 """Characters; a page of small print has ten thousand."""
 
+_BINARY = (".pdf", ".docx")
 _BODY = "word/document.xml"
 _LINE = re.compile(r"(?<!\n)\n(?!\s*\n)")
 _BLOCKS = (
@@ -57,10 +59,10 @@ TEXT = Kind("PlainText", "text/plain")
 
 
 def kind_of(file: DeliveredFile) -> Kind:
-    """What a file is, by its first bytes and never by its name.
+    """What a file is, by its first bytes; a name that promises otherwise is refused.
 
     Raises:
-        BadFile: empty, too large, or an old Word file.
+        BadFile: empty, too large, an old Word file, or named like a PDF or DOCX that it is not.
     """
     size = file.path.stat().st_size
     if size == 0:
@@ -78,6 +80,11 @@ def kind_of(file: DeliveredFile) -> Kind:
         return PDF
     if start.startswith(b"PK\x03\x04"):
         return DOCX
+    if Path(file.name).suffix.lower() in _BINARY:
+        raise BadFile(
+            f"{file.name} does not begin like a PDF or DOCX: it is damaged or something else.",
+            "Fetch it again; a text or web page needs another ending.",
+        )
     is_markup = re.search(rb"<!doctype html|<html|<body|<p[ >]", start, re.IGNORECASE)
     return TEXT if is_markup is None else HTML
 
@@ -104,6 +111,7 @@ def passages(file: DeliveredFile, kind: Kind) -> Iterator[Passage]:
 def _pages(file: DeliveredFile) -> Iterator[Passage]:
     from pypdf import PdfReader
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is damaged is said by `_damage`
     reader = PdfReader(file.path, strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         raise BadFile(f"{file.name} is locked with a password.", "Load a copy without one.")

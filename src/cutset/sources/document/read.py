@@ -52,7 +52,9 @@ def read(delivery: Delivery, sink: Sink) -> Found:
         for party in sorted(set(known.values()), key=lambda party: party.entity_id):
             sink.say_many(party_drafts(document, party))
         nameless += sum(not each.name for each in told)
-        sink.note(f"{file.name}: {len(told)} claims of {len(set(known.values()))} named parties.")
+        sink.note(
+            f"{file.name}: claims {len(told)}, parties that they name {len(set(known.values()))}."
+        )
     if nameless and "subject_id" not in delivery.options:
         sink.note(
             f"{nameless} claims name no party and count for none; "
