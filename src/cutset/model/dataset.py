@@ -42,6 +42,8 @@ class SourceMeta:
         authority: the body whose acts the list records (`OFAC`); empty = no list.
         coverage: what the source would record and what not, in a sentence.
         tried_on: `real files`, or `untried on a real file` with the reason.
+        apart: a delivery is no newer state of the one before, so that each is a dataset of
+            its own, named after its first file where the caller names none.
     """
 
     name: str
@@ -60,6 +62,7 @@ class SourceMeta:
     files: tuple[str, ...]
     expectations: tuple[Expectation, ...]
     adapter: str = "1"
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

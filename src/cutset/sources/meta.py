@@ -110,6 +110,7 @@ _CHECKS: Mapping[str, Callable[[Any], str | None]] = {
     "dating": _in(*get_args(Dating)),
     "files": _texts,
     "expectations": _entries,
+    "apart": _in(True, False),
 }
 _HINTS: Mapping[str, str] = {
     "rhythm_days": "Days after which the list is called stale, or null.",
@@ -117,5 +118,6 @@ _HINTS: Mapping[str, str] = {
     "credibility": "Admiralty credibility of its rows: 1 to 6.",
     "dating": f"Allowed are: {', '.join(get_args(Dating))}.",
     "files": "Names of the files of a delivery, as a list.",
+    "apart": "true or false.",
     "expectations": "A list of entries with measure, at_least or at_most, and reason.",
 }

@@ -66,7 +66,7 @@ class LoadOrder:
     """What to load as what.
 
     Attributes:
-        dataset: None = the source's name.
+        dataset: None = the source's name; with the file's, where deliveries stand apart.
         list_date: the list's date, where its files do not say it.
         options: what the source takes (`mapping` of source table).
         fallback: a date, and where it is known from, where neither files nor caller say one.
@@ -90,7 +90,13 @@ class LoadTask:
     @property
     def dataset(self) -> str:
         """The dataset that it is loaded as."""
-        return self.source.meta.name if self.order.dataset is None else self.order.dataset
+        name = self.source.meta.name
+        if self.order.dataset is not None:
+            return self.order.dataset
+        if not self.source.meta.apart or not self.paths:
+            return name
+        own = re.sub(r"[^a-z0-9]+", "_", self.paths[0].stem.lower()).strip("_")
+        return f"{name}_{own}" if own else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 from tests.sources.collector import Collector, delivery
 from tests.sources.document import made
 
+import cutset
 from cutset.errors import BadFile, BadRequest
 from cutset.sources.document import passages
 from cutset.sources.document.read import read
@@ -186,3 +187,16 @@ def test_options_outside_the_vocabulary_are_refused(tmp_path, options, reason):
 def test_the_same_bytes_give_the_same_drafts(tmp_path):
     path = files(tmp_path)["docx"]
     assert collected(path).drafts == collected(path).drafts
+
+
+def test_a_second_document_hides_no_first(tmp_path):
+    place = tmp_path / "w"
+    cutset.init(directory=place, mode="research", owner="Ada", name="documents")
+    for name in ("one", "Two Sides"):
+        path = made.text(tmp_path / f"{name}.txt", f"{SAID} Seen by {name}.")
+        cutset.load(workspace=place, source="document", paths=(path,), date="2024-03-01")
+    told = cutset.claims(workspace=place, limit=0)
+    assert {line.dataset for line in told.frame.lists} == {
+        "document_one", "document_two_sides",
+    }  # fmt: skip
+    assert sum(line.claim.predicate == "sentenced" for line in told.claims) == 2
