@@ -95,7 +95,7 @@ def false_hits(refused: Answered) -> list[Bar]:
             for g in large
             for low, high in [share_interval(g.narrow, g.n)]
         )
-        bars.append(Bar(f"false hits at .1 % by {said}", told, "counts, intervals", "told"))
+        bars.append(Bar(f"false hits at .1 % by {said}", told, "counts, intervals", True))
     return bars
 
 
