@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import cutset
 from cutset.errors import Refused
 from cutset.graph.changes import tell
+from cutset.model.assessment import Assessment
 from cutset.model.marking import Marking, join_all
 from cutset.model.network import Change
 from cutset.ops.changing import lists_of, picture
@@ -18,7 +19,7 @@ from cutset.ops.findings import Findings, findings_of
 from cutset.ops.network_pages import Shown, page_of
 from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
-from cutset.ops.reading import Frame, Reading, frame_of, open_view
+from cutset.ops.reading import Frame, Reading, banner_of, frame_of, open_view
 from cutset.ops.source_pages import source_pages
 from cutset.report.html import render
 from cutset.report.model import ChangePage, LeftOut, ReportInput
@@ -86,8 +87,22 @@ def compose(
     findings: Findings, frame: Frame, told: Told, progress: Progress = silent
 ) -> ReportInput:
     """Everything that the report shows, as frozen values."""
+    return _composed(findings, frame, (*findings.ranked, *findings.unranked), told, progress)
+
+
+def compose_network(findings: Findings, frame: Frame, network_id: str) -> ReportInput:
+    """What the report shows of one network, without what changed since an earlier snapshot."""
+    return _composed(findings, frame, (findings.assessment(network_id),), tuple, silent)
+
+
+def _composed(
+    findings: Findings,
+    frame: Frame,
+    judged: Sequence[Assessment],
+    told: Told,
+    progress: Progress,
+) -> ReportInput:
     pages = []
-    judged = (*findings.ranked, *findings.unranked)
     cited: set[str] = set()
     parties: set[str] = set()
     for number, assessment in enumerate(judged):
@@ -104,8 +119,6 @@ def compose(
     view = findings.build.view
     said = {row.marking for row in known.evidence.values() if row.marking}
     markings = [Marking.parse(marking) for marking in sorted(said)]
-    loaded = [Marking.parse(version.marking) for version in view.manifests]
-    decided = [Marking.parse(decision.marking) for decision in view.decisions]
     return ReportInput(
         program=f"cutset {cutset.__version__}",
         workspace=frame.workspace,
@@ -113,7 +126,7 @@ def compose(
         as_of=frame.as_of,
         known_at=frame.known_at,
         clearance=frame.clearance,
-        banner=join_all([*markings, *decided, *loaded]),
+        banner=join_all([*markings, banner_of(view)]),
         sources=source_pages(view),
         ranked=tuple(page for page in pages if page.assessment.table == "ranked"),
         unranked=tuple(page for page in pages if page.assessment.table == "unranked"),
