@@ -22,6 +22,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "/settings": ("",),
     "/verify": ("",),
     "/help": ("",),
+    "/load": ("",),
+    "/load/{key}": ("0123",),
     "/working": ("",),
 }  # fmt: skip
 """Path of a route -> what to fill in or add."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -20,7 +21,7 @@ from tests.web import roads
 from tests.web.conftest import open_pages
 
 HIDDEN = ("Quirin", "Hiddenfellow", "secret-1", "secret-own", "crime.boss")
-ABSENT = {"/w/networks/Quirin", "/w/networks/net-secret-1", "/w/entities/nobody",
+ABSENT = {"/w/load/0123", "/w/networks/Quirin", "/w/networks/net-secret-1", "/w/entities/nobody",
           "/w/why/0123456789", "/w/sources/nothing"}  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def test_links_keep_the_day(pages: TestClient) -> None:
     assert 'href="/w/networks?as_of=2024-04"' in text
 
 
-@pytest.mark.parametrize("path", sorted(roads.writable()))
+@pytest.mark.parametrize("path", ["/review", "/claims", "/judge", "/load/0123"])
 @pytest.mark.parametrize("token", ["", "token=0123", "token=" + "0" * 64])
 def test_a_form_that_is_not_ours_writes_nothing(
     pages: TestClient, workspace: Path, path: str, token: str
@@ -142,6 +143,38 @@ def test_a_claim_is_added_and_shown(own_workspace: Path) -> None:
         assert went.status_code == 303, went.text
         shown = cutset.claims(workspace=own_workspace, about="open-1")
         assert "Court of Nowhere" in {line.claim.publisher for line in shown.claims}
+
+
+def test_forms_that_write_are_all_known() -> None:
+    assert roads.writable() == {"/review", "/claims", "/judge", "/load", "/load/{key}"}
+
+
+def test_files_are_looked_at_before_they_load(own_workspace: Path) -> None:
+    lines = b'{"id": "new-1", "schema": "Person", "properties": {"name": ["Nova"]}}\n{broken\n'
+    with open_pages(own_workspace) as client:
+        given = {"token": token_of(client), "source": "ftm", "dataset": "fresh", "date": "2024"}
+        files = {"files": ("../../fresh.ftm.json", lines)}
+        strange = client.post("/w/load", data=given | {"token": "no"}, files=files)
+        assert strange.status_code == 403
+        begun = client.post("/w/load", data=given, files=files)
+        assert begun.headers["location"] == "/w/working"
+        place = ended(client)
+        shown = client.get(place).text
+        assert "2 read = 1 loaded + 1 rejected" in shown
+        assert "no valid JSON" in shown
+        names = [line.dataset for line in cutset.status(workspace=own_workspace).frame.lists]
+        assert "fresh" not in names
+        client.post(place, data={"token": given["token"], "answer": "load"})
+        assert ended(client) == "/w/sources"
+        assert "fresh" in client.get("/w/sources").text
+        assert client.get(place).status_code == 404
+
+
+def ended(client: TestClient) -> str:
+    """Where the page of the work leads once it has ended."""
+    while (answer := client.get("/w/working")).status_code == 200:
+        time.sleep(0.05)
+    return answer.headers["location"]
 
 
 def test_work_that_fails_is_told_and_the_next_begins() -> None:

@@ -50,9 +50,10 @@ class Started:
     def sentence(self) -> str:
         """Where to ask, and what of."""
         processes = "1 process" if self.workers == 1 else f"{self.workers} processes"
+        pages = f"Pages: {self.address}/w/ · what" if self.workers == 1 else "What"
         return (
             f"{self.workspace} ({self.mode}) at {self.address} · {self.clearance} · {processes}\n"
-            f"Pages: {self.address}/w/ · what programs can ask: {self.address}/openapi.json · "
+            f"{pages} programs can ask: {self.address}/openapi.json · "
             "stop with Ctrl-C"
         )
 

@@ -48,4 +48,5 @@ def serve(
 
     reading = Reading(workspace=workspace, as_of=as_of, known_at=known_at, clearance=clearance)
     pages = partial(web_app.install, secret=secrets.token_bytes(32))
-    server.serve(server.Serving(reading, host, port, workers, mode), told, (pages,))
+    faces = (pages,) if workers == 1 else ()  # what pages hold lies in one process
+    server.serve(server.Serving(reading, host, port, workers, mode), told, faces)

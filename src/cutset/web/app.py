@@ -21,6 +21,7 @@ from cutset.web.pages import (
     entity,
     help_,
     home,
+    loading,
     network,
     networks,
     review,
@@ -33,7 +34,7 @@ from cutset.web.pages import (
 from cutset.web.visit import ROOT, refused
 
 PAGES = (
-    home, networks, network, entity, search, screening, review, claims, changes, sources,
+    home, networks, network, entity, search, screening, review, claims, changes, sources, loading,
     settings, help_, working,
 )  # fmt: skip
 

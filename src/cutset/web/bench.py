@@ -12,6 +12,7 @@ from cutset import log
 from cutset.errors import CutsetError, NotCleared
 from cutset.ops.progress import Progress
 from cutset.ops.reading import Reading
+from cutset.web.uploads import Uploads
 
 Work = Callable[[Progress], object]
 
@@ -49,12 +50,14 @@ class Bench:
             look at another day, and never with another clearance.
         turn: held by whoever asks the workspace, whose connections serve one at a time.
         job: the long work under way or ended last.
+        uploads: files that wait to be loaded or dropped.
     """
 
     reading: Reading
     secret: bytes
     turn: threading.RLock = field(default_factory=threading.RLock)
     job: Job | None = None
+    uploads: Uploads = field(default_factory=Uploads)
 
     @property
     def token(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import Depends, Request
+from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import cutset
@@ -16,7 +17,7 @@ from cutset.errors import BadRequest, CutsetError
 from cutset.ops.reading import Frame, Reading, banner_of, frame_of, open_view
 from cutset.report.charts import marks
 from cutset.report.html import environment
-from cutset.web import static
+from cutset.web import static, uploads
 from cutset.web.bench import Bench, Job
 
 ROOT = "/w"
@@ -27,6 +28,8 @@ NAV = (
     ("claims", "Claims"), ("changes", "Changes"), ("sources", "Sources"), ("settings", "Settings"),
     ("help", "Help"),
 )  # fmt: skip
+Files = list[tuple[str, UploadFile]]
+"""Name of the field and the file."""
 _CLOCKS = ("as_of", "known_at")
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -74,6 +77,27 @@ class Visit:
     def to(self, path: str, **asked: object) -> Response:
         """Go on to another page after a write."""
         return RedirectResponse(self.link(path, **asked), 303)
+
+    @asynccontextmanager
+    async def upload(self) -> AsyncIterator[tuple[dict[str, str], Files]]:
+        """The fields and the files of a form of ours, open as long as the context.
+
+        Raises:
+            NotCleared: it is none of ours.
+            BadRequest: it is too long, or says not how long it is.
+        """
+        length = self.request.headers.get("content-length", "")
+        if not length.isdigit() or int(length) > uploads.MOST:
+            raise BadRequest(
+                f"An upload holds up to {uploads.MOST:,} bytes.",
+                "Load larger deliveries by the command line: cutset load.",
+            )
+        async with self.request.form(max_files=64, max_fields=64) as form:
+            parts = form.multi_items()
+            fields = {name: value for name, value in parts if isinstance(value, str)}
+            self.bench.check(fields.pop("token", ""))
+            files = [(name, part) for name, part in parts if isinstance(part, UploadFile)]
+            yield fields, [(name, file) for name, file in files if file.filename]
 
     async def form(self) -> dict[str, str]:
         """The fields of a form of ours, blanks at their ends removed.
