@@ -58,6 +58,7 @@ def questions(
             {"network": network, "target": folder / f"memo-{number}.html"}
             for number, network in enumerate(networks)
         ),
+        "nominations": lambda: iter([{}, *({"network": network} for network in networks)]),
         "plan": lambda: ({"network": network} for network in networks),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),
         "report": lambda: iter([{"target": folder / "report.html"}]),

@@ -167,6 +167,19 @@ class Findings:
         """All claims by id."""
         return read_claims(self.build.rows)
 
+    @cached_property
+    def _filed(self) -> dict[str, list[tuple[Claim, bool, str]]]:
+        found: dict[str, list[tuple[Claim, bool, str]]] = defaultdict(list)
+        for network_id, claim_id, counts, reason in self.build.rows(
+            "network_claim", "network_id, claim_id, counts, reason"
+        ):
+            found[network_id].append((self.claims[claim_id], counts, reason))
+        return found
+
+    def claims_of(self, network_id: str) -> tuple[tuple[Claim, bool, str], ...]:
+        """Claims that belong to a network, each with whether it counts there, and why."""
+        return tuple(self._filed[network_id]) if network_id in self._filed else ()
+
     def origins(self, network_id: str) -> int:
         """Origin clusters behind a network's assessment."""
         return len(
