@@ -108,7 +108,7 @@ def _page(
     frame = judged.frame
     network_id = judged.network.network_id
     planned = plan(_same(request))
-    filed = findings_of(build_for(request)[2]).claims_of(network_id)
+    filed = findings_of(build_for(request)[2]).questions_of(network_id)
     apart = differing(filed)
     return pages.MemoPage(
         program=f"cutset {cutset.__version__}",
