@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
     for act in (add, withdraw):
         claim.command()(act)
     app.add_typer(claim, name="claim")
-    for verb in (claims, judge, memo, nominate, nominations):
+    for verb in (claims, judge, memo, nominate, nominations, compare):
         app.command()(verb)
 
 
@@ -275,6 +275,41 @@ def nominations(
         clearance=clearance,
     )
     answer(json, lambda progress: ops.nominations(request, progress), shown)
+
+
+def compare(
+    new: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="NAME=FILE", help="A parameter file on the new side."),
+    ] = None,
+    old: Annotated[
+        list[str] | None,
+        typer.Option("--against", metavar="NAME=FILE", help="One on the old side; none = own."),
+    ] = None,
+    limit: o.Limit = 40,
+    workspace: o.Workspace = o.HERE,
+    as_of: o.AsOf = None,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """Judge all networks by two sets of parameters, side by side: what changed, and why.
+
+    Example: cutset compare --with grades=stricter.yml -w harbour
+    """
+    from cutset.cli.show.compared import compare as shown
+    from cutset.ops import comparing as ops
+
+    request = ops.CompareRequest(
+        workspace=workspace,
+        new={name: Path(file) for name, file in _more(new).items()},
+        old={name: Path(file) for name, file in _more(old).items()},
+        limit=limit,
+        as_of=as_of,
+        known_at=known_at,
+        clearance=clearance,
+    )
+    answer(json, lambda progress: ops.compare(request, progress), shown)
 
 
 def _record(

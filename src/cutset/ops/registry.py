@@ -88,6 +88,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("memo", "memo", "MemoRequest", reads=True),
     Verb("nominate", "nominating", "NominateRequest", reads=False),
     Verb("nominations", "nominating", "NominationsRequest", reads=True),
+    Verb("compare", "comparing", "CompareRequest", reads=True),
     Verb("plan", "judging", "NetworkRequest", reads=True),
     Verb("report", "reporting", "ReportRequest", reads=True),
     Verb("export", "exporting", "ExportRequest", reads=True),
