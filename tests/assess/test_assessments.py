@@ -70,6 +70,7 @@ def test_findings_come_back_whole_with_claims_of_one_question_side_by_side() -> 
     assert [each.element for each in found.elements][:7] == [f"D{n}" for n in range(1, 8)]
     assert set(found.versions) == {
         "grades", "priors", "judgement", "legal_basis", "predicates", "coverage", "harms",
+            "collection",
     }  # fmt: skip
     assert sum(share for _, share in found.drivers) <= 1
     assert all(claim.statements for claim in gain.claims_for)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,8 @@ def questions(
             {"network": network, "target": folder / f"memo-{number}.html"}
             for number, network in enumerate(networks)
         ),
+        "compare": lambda: iter([{"new": {"judgement": _stricter(folder)}, "limit": 0}]),
+        "nominations": lambda: iter([{}, *({"network": network} for network in networks)]),
         "plan": lambda: ({"network": network} for network in networks),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),
         "report": lambda: iter([{"target": folder / "report.html"}]),
@@ -66,6 +69,15 @@ def questions(
         ),
     }
     return makers[verb.name]()
+
+
+def _stricter(folder: Path) -> Path:
+    """A parameter file that is not the one that ships."""
+    shipped = resources.files("cutset.assess.parameters").joinpath("judgement.yml")
+    file = folder.parent / "judgement.yml"
+    text = shipped.read_text(encoding="utf-8")
+    file.write_text(text.replace('version: "', 'version: "x', 1), encoding="utf-8")
+    return file
 
 
 def answers(

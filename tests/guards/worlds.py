@@ -74,7 +74,7 @@ class Act:
     """One thing that is done to a workspace.
 
     Attributes:
-        kind: `load`, `merge`, `distinct`, `claim`, `judge` or `screen`.
+        kind: `load`, `merge`, `distinct`, `claim`, `judge`, `nominate` or `screen`.
         marking: of what is loaded or decided; the clearance of who screens, under which it is
             recorded.
         given: keywords of the verb, paths apart.
@@ -108,6 +108,7 @@ def world(seed: int) -> tuple[Act, ...]:
         )
     said = int(rng.integers(0, 3))
     acts += [_own_claim(rng) if rng.integers(2) else _judged(rng) for _ in range(said)]
+    acts += _nominated(seed)
     if mode_of(seed) == "institution":
         acts += _screenings(seed)
     return tuple(acts)
@@ -202,7 +203,7 @@ def _do(act: Act, workspace: Path, delivery: Path) -> None:
         elif act.kind in ("merge", "distinct"):
             verb = cutset.merge if act.kind == "merge" else cutset.distinct
             verb(workspace=workspace, reason="made up", marking=act.marking, **act.given)
-        elif act.kind in ("claim", "judge"):
+        elif act.kind in ("claim", "judge", "nominate"):
             BY_NAME[act.kind].run(
                 workspace=workspace, reason="made up", marking=act.marking, **act.given
             )
@@ -241,6 +242,17 @@ def _judged(rng: np.random.Generator) -> Act:
         "confidence": "low", "by": ("Ada", "Ben")[int(rng.integers(2))],
     }  # fmt: skip
     return Act("judge", _pick(rng, MARKINGS), given, {})
+
+
+def _nominated(seed: int) -> list[Act]:
+    """What people say of nominations, each in a chain of its own marking."""
+    rng = clock.rng("nominated", seed)
+    given = {"network": f"net-ofac-{100 + int(rng.integers(3))}", "leaving": "made up"}
+    acts = ("nominate", "concur", "dissent", "withdraw")
+    return [
+        Act("nominate", _pick(rng, MARKINGS), given | {"act": _pick(rng, acts), "by": by}, {})
+        for by in ("Ada", "Ben")[: int(rng.integers(0, 3))]
+    ]
 
 
 def _screenings(seed: int) -> list[Act]:

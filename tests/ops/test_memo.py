@@ -85,6 +85,28 @@ def test_as_a_document_it_says_the_same_and_has_the_same_bytes_each_time(
     assert held.sections[0].header.paragraphs[0].text == "TLP:GREEN"
 
 
+def test_as_pdf_it_says_the_same_tagged_and_with_the_same_bytes_each_time(
+    place: Path, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    judged = cutset.assess(workspace=place, network="net-ofac-100").assessment
+    made = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for target in made:
+        cutset.memo(workspace=place, network="net-ofac-100", target=target)
+    assert made[0].read_bytes() == made[1].read_bytes()
+    held = PdfReader(made[0])
+    root: Any = held.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith("en")
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in held.pages))
+    assert judged.answer in text
+    assert judged.confidence in text
+    assert all(page.extract_text().count("TLP:GREEN") == 2 for page in held.pages)
+    cited = {c for e in judged.elements for c in (*e.claims_for, *e.claims_against)}
+    assert all(claim.claim_id in text for claim in cited)
+
+
 def test_a_reader_gets_only_what_they_may_see(place: Path, tmp_path: Path) -> None:
     told, text = written(place, tmp_path, clearance="CLEAR")
     assert told.banner == "TLP:CLEAR"

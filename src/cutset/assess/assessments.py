@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -14,7 +15,7 @@ from cutset.assess.elements import ElementResult
 from cutset.assess.evidence import Said
 from cutset.assess.rows import Rows, frozen
 from cutset.assess.tables import Tables
-from cutset.model.assessment import Assessment, ElementJudgement, Threat
+from cutset.model.assessment import Assessment, ElementJudgement, Requirement, Threat
 from cutset.model.claim import Claim
 from cutset.store import query
 from cutset.store.parameters import Parameters
@@ -35,6 +36,7 @@ ASSESSMENT = {
     "low": _NUMBER, "high": _NUMBER, "frechet_low": _NUMBER, "frechet_high": _NUMBER,
     "state": _TEXT, "rank_low": "INTEGER", "rank_high": "INTEGER", "listings_only": "BOOLEAN",
     "gate": _TEXTS, "answer": _TEXT, "confidence": _TEXT, "drivers": _TEXT, "versions": _TEXT,
+    "collection": _TEXT,
 }  # fmt: skip
 THREAT = {
     "network_id": _TEXT, "k": "INTEGER", "among": "INTEGER", "top": _NUMBER,
@@ -56,11 +58,13 @@ def create_assessments(connection: Connection, files: Mapping[str, Parameters]) 
     numbers = tables.read({name: files[name] for name in tables.FILES})
     versions = {name: file.version for name, file in sorted(files.items())}
     from cutset.assess import harms
+    from cutset.assess.collection import Asking
     from cutset.assess.judge import judge
 
     kinds = harms.read(files["harms"])
     harms.insert(connection, files["harms"])
-    results = judge(list(read_grounds(connection, numbers)), numbers, kinds)
+    asking = Asking.of(files["collection"])
+    results = judge(list(read_grounds(connection, numbers)), numbers, kinds, asking)
     query.insert_rows(
         connection,
         "element",
@@ -138,6 +142,7 @@ def _assessment(row: dict[str, Any], **parts: Any) -> Assessment:
         gate=tuple(row.pop("gate")),
         drivers=tuple((name, share) for name, share in orjson.loads(row.pop("drivers"))),
         versions=orjson.loads(row.pop("versions")),
+        collection=tuple(Requirement(**each) for each in orjson.loads(row.pop("collection"))),
         **parts,
         **row,
     )
@@ -210,4 +215,5 @@ def _row(result: Result, versions: Mapping[str, str]) -> tuple[Any, ...]:
         *result.frechet, result.state, first, last, result.listings_only, list(result.gate),
         result.answer, result.confidence, orjson.dumps(result.drivers).decode(),
         orjson.dumps(versions).decode(),
+        orjson.dumps([asdict(each) for each in result.collection]).decode(),
     )  # fmt: skip

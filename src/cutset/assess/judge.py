@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutset.assess import words
+from cutset.assess.collection import Asking, requirements
 from cutset.assess.combine import GAIN, Combined, combine, drivers, frechet
 from cutset.assess.elements import Band, ElementResult, carries_weight, judge_element, trust
 from cutset.assess.evidence import ALL_BELONG, Belonging, Evidence, Measured, Said, gather
@@ -23,7 +24,7 @@ from cutset.assess.harms import Harms
 from cutset.assess.rank import rank_intervals
 from cutset.assess.tables import Element, Tables
 from cutset.assess.threat import Case, Standing, stand
-from cutset.model.assessment import State, Table, Threat
+from cutset.model.assessment import Requirement, State, Table, Threat
 
 _DRIVERS = 3
 """How many of the inputs that drive a band are told."""
@@ -77,6 +78,7 @@ class Result:
     drivers: tuple[tuple[str, float], ...]
     threat: Threat | None
     activities: tuple[ElementResult, ...]
+    collection: tuple[Requirement, ...]
 
 
 def evidence_of(ground: Ground, tables: Tables) -> Evidence:
@@ -84,10 +86,16 @@ def evidence_of(ground: Ground, tables: Tables) -> Evidence:
     return gather(ground.said, tables.strength, ground.belonging, ground.silent, ground.measured)
 
 
-def judge(grounds: Sequence[Ground], tables: Tables, harms: Harms | None = None) -> list[Result]:
+def judge(
+    grounds: Sequence[Ground],
+    tables: Tables,
+    harms: Harms | None = None,
+    asking: Asking | None = None,
+) -> list[Result]:
     """Judge networks; the ranked first, by P(definition), then the others by name.
 
-    With `harms`, the ranked are also placed by the harm to expect of them.
+    With `harms`, the ranked are also placed by the harm to expect of them; with `asking`, told
+    what would narrow their answers most.
     """
     evidence = [evidence_of(ground, tables) for ground in grounds]
     distinct = list(dict.fromkeys(evidence))
@@ -96,6 +104,11 @@ def judge(grounds: Sequence[Ground], tables: Tables, harms: Harms | None = None)
     ranks = _ranks(grounds, evidence, combined, tables)
     ranked = [each for each in distinct if each in ranks]
     driving = dict(zip(ranked, drivers(ranked, tables), strict=True))
+    asked = (
+        {}
+        if asking is None
+        else dict(zip(ranked, requirements(ranked, tables, asking), strict=True))
+    )
     threats: dict[str, Standing] = {}
     if harms is not None:
         cases = {
@@ -114,7 +127,7 @@ def judge(grounds: Sequence[Ground], tables: Tables, harms: Harms | None = None)
             ground,
             Placed(
                 combined, at[each], ranks.get(each), driving.get(each, {}),
-                threats.get(ground.network_id), len(threats),
+                threats.get(ground.network_id), len(threats), asked.get(each, ()),
             ),
             tables,
             harms,
@@ -168,10 +181,11 @@ class Placed(NamedTuple):
     drivers: Mapping[str, float]
     threat: Standing | None
     among: int
+    collection: tuple[Requirement, ...]
 
 
 def _judged(ground: Ground, placed: Placed, tables: Tables, harms: Harms | None) -> Result:
-    combined, place, rank, driving, threat, _ = placed
+    combined, place, rank, driving, threat = placed[:5]
     elements = tuple(
         judge_element(
             element,
@@ -204,6 +218,7 @@ def _judged(ground: Ground, placed: Placed, tables: Tables, harms: Harms | None)
         drivers=tuple(driving.items())[:_DRIVERS],
         threat=None if threat is None else _threat(threat, ground, placed, harms),
         activities=_activities(threat, ground, tables, harms),
+        collection=placed.collection,
     )
 
 
@@ -294,9 +309,7 @@ def _gate(
         missing.append(f"Neither of two: {_short(core['D3'])} {_short(core['D4'])}")
     origins = len({row.cluster for row in speaking if row.side > 0})
     if origins < tables.gate_origins:
-        missing.append(
-            f"{words.counted(origins, 'origin')} where {tables.gate_origins} are needed."
-        )
+        missing.append(words.few_origins(origins, tables.gate_origins))
     if ground.conduct == 0:
         missing.append("Known from listings only: evidence of conduct from elsewhere is needed.")
     if ground.protected >= tables.gate_protected:

@@ -60,7 +60,7 @@ STEPS: tuple[Step, ...] = (
         parameters=(
             (_PARAMETERS, "grades"), (_PARAMETERS, "priors"), (_PARAMETERS, "judgement"),
             (_PARAMETERS, "legal_basis"), (_PARAMETERS, "predicates"), (_PARAMETERS, "coverage"),
-            (_PARAMETERS, "harms"),
+            (_PARAMETERS, "harms"), (_PARAMETERS, "collection"),
         ),
     ),
     Step(

@@ -146,6 +146,23 @@ def confidence(level: Level, because: str) -> str:
     return f"Confidence in this judgement is {level}, because {because}."
 
 
+_FEW = "are needed."
+
+
+def few_origins(found: int, needed: int) -> str:
+    """The sentence on too few origins.
+
+    >>> few_origins(1, 2), is_few_origins(few_origins(1, 2))
+    ('1 origin where 2 are needed.', True)
+    """
+    return f"{counted(found, 'origin')} where {needed} {_FEW}"
+
+
+def is_few_origins(sentence: str) -> bool:
+    """Whether a sentence of a gate is `few_origins`."""
+    return sentence.endswith(_FEW)
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun.
 

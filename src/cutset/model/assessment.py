@@ -67,6 +67,23 @@ class Threat:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """Something that, if it were known, would narrow the answer.
+
+    Attributes:
+        about: the element that a report would be on, or `match` or `ties`.
+        wanted: what to look for, in a sentence.
+        width: of the 5–95 % band of P(definition) as it stands.
+        narrowing: by how much it can be expected to shrink.
+    """
+
+    about: str
+    wanted: str
+    width: float
+    narrowing: float
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The judgement on one network.
 
@@ -82,6 +99,8 @@ class Assessment:
             they are varied one at a time; the largest first, at most three.
         activities: what it is said to do, judged as elements are; only of the ranked.
         threat: its place by expected harm; None in the unranked table.
+        collection: what would narrow the band most, the greatest narrowing first; only of
+            the ranked.
         versions: parameter file name -> version used.
     """
 
@@ -106,3 +125,4 @@ class Assessment:
     versions: dict[str, str]
     activities: tuple[ElementJudgement, ...] = ()
     threat: Threat | None = None
+    collection: tuple[Requirement, ...] = ()

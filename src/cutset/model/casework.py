@@ -279,12 +279,72 @@ class Assessed:
         return self.parties
 
 
+@dataclass(frozen=True, slots=True)
+class Nominating:
+    """What a person says of a network's nomination, or of one of the gates before it.
+
+    Attributes:
+        network: id of the network.
+        act: `gate`, `nominate`, `withdraw`, `concur` or `dissent`.
+        gate, passes: of a gate, which, and whether it passes.
+        agencies: of the complementarity gate, one JSON text for each agency (name, does,
+            equity, position); `gain` of acting together.
+        until: ISO date up to which a nomination holds; `leaving` what takes the network off
+            the list before; `one_origin` why one origin is enough.
+        parties: entity ids that it is about.
+        origin, stated_at: as of `Judged`.
+    """
+
+    kind: ClassVar[str] = "nomination"
+    network: str
+    act: str
+    gate: str
+    passes: bool
+    agencies: tuple[str, ...]
+    gain: str
+    until: str
+    leaving: str
+    one_origin: str
+    parties: tuple[str, ...]
+    origin: str = ""
+    stated_at: str = ""
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The parties that it is about."""
+        return self.parties
+
+
+@dataclass(frozen=True, slots=True)
+class Predicated:
+    """Why parties may be looked at in law-enforcement mode (28 CFR 23.20(a), (b)).
+
+    Attributes:
+        parties: entity ids of the subjects.
+        supervisor: who approved it; another person than its author.
+        dated: ISO date on which it was stated; `until` the last on which it holds.
+        text: the reasonable suspicion, in words; empty where it is taken back.
+    """
+
+    kind: ClassVar[str] = "predicate"
+    parties: tuple[str, ...]
+    supervisor: str
+    dated: str
+    until: str
+    text: str
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The subjects."""
+        return self.parties
+
+
 Entry = (
     Judged | Case | Action | Outcome | User | DecisionFile | Purged | Disposed | Screened
-    | Claimed | Assessed
+    | Claimed | Assessed | Nominating | Predicated
 )  # fmt: skip
 ENTRIES: tuple[type[Entry], ...] = (
     Judged, Case, Action, Outcome, User, DecisionFile, Purged, Disposed, Screened, Claimed,
-    Assessed,
+    Assessed, Nominating, Predicated,
 )  # fmt: skip
 """Every kind of entry that the casebook holds."""

@@ -194,12 +194,7 @@ def _about(findings: Findings, about: str) -> tuple[str, list[ClaimLine]]:
         (seen, *_) = findings.build.view.seen([party])[::-1]
         return seen.caption, [ClaimLine(each, None, "") for each in named]
     network = findings.network(about)
-    rows = findings.build.rows("network_claim", "network_id, claim_id, counts, reason")
-    return network.name, [
-        ClaimLine(every[claim_id], counts, standing)
-        for network_id, claim_id, counts, standing in rows
-        if network_id == network.network_id
-    ]
+    return network.name, [ClaimLine(*row) for row in findings.claims_of(network.network_id)]
 
 
 def _standing(view: View, claim_id: str) -> Held[Claimed]:

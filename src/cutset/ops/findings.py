@@ -167,6 +167,34 @@ class Findings:
         """All claims by id."""
         return read_claims(self.build.rows)
 
+    @cached_property
+    def _filed(self) -> dict[str, list[tuple[Claim, bool, str]]]:
+        found: dict[str, list[tuple[Claim, bool, str]]] = defaultdict(list)
+        for network_id, claim_id, counts, reason in self.build.rows(
+            "network_claim", "network_id, claim_id, counts, reason"
+        ):
+            found[network_id].append((self.claims[claim_id], counts, reason))
+        return found
+
+    def claims_of(self, network_id: str) -> tuple[tuple[Claim, bool, str], ...]:
+        """Claims that belong to a network, each with whether it counts there, and why."""
+        return tuple(self._filed[network_id]) if network_id in self._filed else ()
+
+    def questions_of(self, network_id: str) -> tuple[tuple[Claim, bool, str], ...]:
+        """As `claims_of`, with the other claims on the same questions, whomever they are about.
+
+        Half of a contradiction would read as agreement.
+        """
+        filed = self.claims_of(network_id)
+        held = {claim.claim_id for claim, _, _ in filed}
+        asked = {claim.claim_group for claim, _, _ in filed} - {None, ""}
+        others = [
+            (claim, False, "said of somebody else on the same question: shown, not counted")
+            for claim in self.claims.values()
+            if claim.claim_group in asked and claim.claim_id not in held
+        ]
+        return (*filed, *others)
+
     def origins(self, network_id: str) -> int:
         """Origin clusters behind a network's assessment."""
         return len(

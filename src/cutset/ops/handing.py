@@ -67,7 +67,8 @@ def handover(request: HandoverRequest) -> HandoverResponse:
     text = export_decisions(workspace.casebook, view.scope.known_at, view.clearance)
     disk.write_whole(request.file, text.encode())
     parts = orjson.loads(text)["parts"]
-    held = sum(len(part["decisions"]) + len(part["assessments"]) for part in parts)
+    kinds = ("decisions", "assessments", "nominations")
+    held = sum(len(part[kind]) for part in parts for kind in kinds)
     return HandoverResponse(str(request.file), held)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cutset.model.assessment import Assessment
 from cutset.model.comparison import Comparison
 from cutset.model.network import Network
+from cutset.model.nomination import Nomination
 from cutset.model.plan import Plan
 from cutset.model.structure import ObservedStructure
 from cutset.ops.findings import findings_of
+from cutset.ops.nominating import nomination_of
 from cutset.ops.opinions import Opinion, opinions
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
@@ -42,11 +44,15 @@ class AssessResponse:
 
 @dataclass(frozen=True, slots=True)
 class PlanResponse:
-    """A network and its first plan; `captions` names the parties that the plan speaks of."""
+    """A network and its first plan; `captions` names the parties that the plan speaks of.
+
+    The plan's heading says who nominated it and until when, where that is valid.
+    """
 
     frame: Frame
     network: Network
     plan: Plan
+    nomination: Nomination
     captions: dict[str, str]
 
 
@@ -78,10 +84,12 @@ def plan(request: NetworkRequest, progress: Progress = silent) -> PlanResponse:
     workspace, view, build = build_for(request, progress)
     findings = findings_of(build)
     network = findings.network(request.network)
-    made = findings.plan(network.network_id)
+    nomination = nomination_of(workspace, view, findings, network.network_id)
+    made = replace(findings.plan(network.network_id), heading=nomination.sentence)
     return PlanResponse(
         frame_of(workspace, view, request),
         network,
         made,
+        nomination,
         {member.entity: member.caption for member in (*network.members, *network.contacts)},
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,20 +11,25 @@ import cutset
 from cutset import clock
 from cutset.assess.words import driving
 from cutset.errors import BadRequest, Refused
+from cutset.model.claim import Claim
 from cutset.model.marking import Marking, join_all
+from cutset.ops.findings import findings_of
 from cutset.ops.judging import AssessResponse, NetworkRequest, assess, plan
+from cutset.ops.nominating import markings_of
 from cutset.ops.opinions import Opinion
+from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, open_view
 from cutset.report import memo as pages
 from cutset.report import memo_blocks
 from cutset.store import disk
 from cutset.store.view import View
+from cutset.store.workspace import Workspace
 
-NOT_ASSESSED = "not assessed"
 _WRITERS: Mapping[str, Callable[[pages.MemoPage], bytes]] = {
     ".html": lambda page: pages.render(page).encode(),
-    ".docx": memo_blocks.render,
+    ".docx": memo_blocks.as_docx,
+    ".pdf": memo_blocks.as_pdf,
 }
 
 
@@ -32,7 +38,7 @@ class MemoRequest(NetworkRequest):
     """Write the memo on a network.
 
     Attributes:
-        target: the file, `.html` or `.docx`; it must not be there yet.
+        target: the file, `.html`, `.docx` or `.pdf`; it must not be there yet.
     """
 
     target: Path
@@ -59,7 +65,7 @@ def memo(request: MemoRequest, progress: Progress = silent) -> MemoResponse:
     """Write what the evidence supports about a network, for a committee and for its answer.
 
     Raises:
-        BadRequest: another ending than .html or .docx.
+        BadRequest: another ending than .html, .docx or .pdf.
         NotFound: no or several such networks in this view.
         Refused: the file is there, or cutset.toml names nobody where a line can be contested.
     """
@@ -74,14 +80,14 @@ def memo(request: MemoRequest, progress: Progress = silent) -> MemoResponse:
             'Add a line to cutset.toml: contact = "desk@example.org"',
         )
     judged = assess(_same(request), progress)
-    page = _page(request, judged, view, workspace.settings.contact)
+    page = _page(request, judged, workspace, view)
     disk.write_whole(request.target, _WRITERS[request.target.suffix](page))
     return MemoResponse(
         frame=judged.frame,
         file=str(request.target),
         network=judged.network.network_id,
         banner=str(page.banner),
-        gates=tuple((gate.title, gate.state) for gate in page.gates),
+        gates=tuple((gate.gate.capitalize(), gate.state) for gate in page.nomination.gates),
         exhibits=len(page.exhibits),
     )
 
@@ -96,8 +102,14 @@ def _same(request: MemoRequest) -> NetworkRequest:
     )
 
 
-def _page(request: MemoRequest, judged: AssessResponse, view: View, contact: str) -> pages.MemoPage:
+def _page(
+    request: MemoRequest, judged: AssessResponse, workspace: Workspace, view: View
+) -> pages.MemoPage:
     frame = judged.frame
+    network_id = judged.network.network_id
+    planned = plan(_same(request))
+    filed = findings_of(build_for(request)[2]).questions_of(network_id)
+    apart = differing(filed)
     return pages.MemoPage(
         program=f"cutset {cutset.__version__}",
         workspace=frame.workspace,
@@ -105,40 +117,56 @@ def _page(request: MemoRequest, judged: AssessResponse, view: View, contact: str
         made_at=clock.stamp(clock.now()),
         as_of=frame.as_of,
         known_at=frame.known_at,
-        banner=_banner(judged, view),
-        contact=contact,
+        banner=_banner(judged, apart, workspace, view),
+        contact=workspace.settings.contact,
         network=judged.network,
         assessment=judged.assessment,
         comparison=judged.comparison,
-        plan=plan(_same(request)).plan,
+        plan=planned.plan,
         structures=judged.structures,
-        gates=gates(judged),
+        nomination=planned.nomination,
         judged=tuple(_judged(each) for each in judged.opinions),
         agreement=agreement(judged.opinions),
         driving=driving(judged.assessment.drivers) if judged.assessment.drivers else "",
         lists=tuple((line.dataset, line.list_date, line.stale) for line in frame.lists),
+        differing=apart,
     )
 
 
-def gates(judged: AssessResponse) -> tuple[pages.Gate, ...]:
-    """The three gates; only the first can be judged before there is a plan to nominate for."""
-    found = judged.assessment
-    why = list(found.gate)
-    if found.threat is not None:
-        why.append(found.threat.sentence)
-    elif not why:
-        why.append("It stands in the unranked table, so no threat is compared.")
-    passes = not found.gate and found.threat is not None and found.threat.passes
-    return (
-        pages.Gate("Threat", "passes" if passes else "does not pass", tuple(why)),
-        pages.Gate(
-            "Complementarity",
-            NOT_ASSESSED,
-            ("What each agency does, holds or objects to has not been recorded.",),
-        ),
-        pages.Gate(
-            "Vulnerability", NOT_ASSESSED, ("No plan was made that shows what action could break.",)
-        ),
+def differing(filed: Sequence[tuple[Claim, bool, str]]) -> tuple[pages.Differing, ...]:
+    """Claims of one question together, where they are several; then the answers left over.
+
+    An answer is shown here unless it stands in a question: an acquittal, a dismissal, a
+    denial or a delisting is never told apart from what it answers by leaving it out.
+    """
+    groups: dict[str, list[tuple[Claim, bool, str]]] = defaultdict(list)
+    rest: list[tuple[Claim, bool, str]] = []
+    for row in filed:
+        if row[0].claim_group:
+            groups[row[0].claim_group].append(row)
+        elif row[0].polarity == "-":
+            rest.append(row)
+    several = [rows for rows in groups.values() if len(rows) > 1]
+    rest += [row for rows in groups.values() if len(rows) == 1 for row in rows
+             if row[0].polarity == "-"]  # fmt: skip
+    found = [pages.Differing(_question(rows), _by_date(rows)) for rows in several]
+    found.sort(key=lambda each: (each.title, each.claims[0][0].claim_id))
+    if rest:
+        found.append(pages.Differing("Other denials, acquittals and corrections", _by_date(rest)))
+    return tuple(found)
+
+
+def _question(rows: Sequence[tuple[Claim, bool, str]]) -> str:
+    """Whom claims are about and what they say, from the claims themselves."""
+    names = sorted({claim.subject_name for claim, _, _ in rows})
+    words = sorted({claim.predicate.replace("_", " ") for claim, _, _ in rows})
+    about = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    return f"{about}: {', '.join(words)}"
+
+
+def _by_date(rows: Sequence[tuple[Claim, bool, str]]) -> tuple[tuple[Claim, bool, str], ...]:
+    return tuple(
+        sorted(rows, key=lambda r: (r[0].event_from or r[0].reported or "~", r[0].claim_id))
     )
 
 
@@ -167,7 +195,12 @@ def _judged(each: Opinion) -> pages.Judged:
     )
 
 
-def _banner(judged: AssessResponse, view: View) -> Marking:
+def _banner(
+    judged: AssessResponse,
+    apart: Sequence[pages.Differing],
+    workspace: Workspace,
+    view: View,
+) -> Marking:
     """The join of the markings of everything that the memo shows."""
     parties = {m.entity for m in (*judged.network.members, *judged.network.contacts)}
     statements = {
@@ -175,7 +208,8 @@ def _banner(judged: AssessResponse, view: View) -> Marking:
         for element in (*judged.assessment.elements, *judged.assessment.activities)
         for claim in (*element.claims_for, *element.claims_against)
         for statement in claim.statements
-    }
+    } | {s for each in apart for claim, _, _ in each.claims for s in claim.statements}
     markings = {statement.marking for statement in view.statements(statements)}
     told = [Marking.parse(text) for text in sorted(markings | {o.marking for o in judged.opinions})]
-    return join_all([*view.markings_of(parties), *told])
+    said = markings_of(workspace, view, judged.network.network_id)
+    return join_all([*view.markings_of(parties), *told, *said])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from cutset.assess.words import driving, weighting
 from cutset.graph.layout import LIMIT, layout
@@ -24,17 +24,20 @@ class Shown:
 
     Attributes:
         changes: component id -> what happened to it since the last snapshot.
+        headings: network id -> how its nomination stands, where anybody said anything of it.
     """
 
     findings: Findings
     known: Dossier
     changes: Mapping[str, Change]
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 def page_of(shown: Shown, assessment: Assessment) -> NetworkPage:
     """The page of the network that an assessment judges."""
     network = shown.findings.networks[assessment.network_id]
     plan = shown.findings.plans[network.network_id]
+    plan = replace(plan, heading=shown.headings.get(network.network_id, plan.heading))
     claims = claims_of(assessment)
     parties = [member.entity for member in (*network.members, *network.contacts)]
     holes = holes_of(plan)

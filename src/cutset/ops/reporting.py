@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import cutset
 from cutset.errors import Refused
@@ -17,6 +18,7 @@ from cutset.ops.changing import lists_of, picture
 from cutset.ops.dossier import cited_in, dossier
 from cutset.ops.findings import Findings, findings_of
 from cutset.ops.network_pages import Shown, page_of
+from cutset.ops.nominating import markings_of, spoken_of
 from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, banner_of, frame_of, open_view
@@ -66,9 +68,17 @@ def report(
         raise Refused(f"{request.target} is a folder.", "Name a file: cutset report report.html")
     workspace, view, build = build_for(request, progress)
     frame = frame_of(workspace, view, request)
+    findings = findings_of(build)
+    nominated = spoken_of(workspace, view, findings)
     given = compose(
-        findings_of(build), frame, told or (lambda: changes(request, progress)), progress
+        findings,
+        frame,
+        told or (lambda: changes(request, progress)),
+        progress,
+        {name: each.sentence for name, each in nominated.items()},
     )
+    said = [m for name in nominated for m in markings_of(workspace, view, name)]
+    given = replace(given, banner=join_all([given.banner, *said]))
     text = render(given)
     disk.write_whole(request.target, text.encode())
     return ReportResponse(
@@ -84,15 +94,26 @@ def report(
 
 
 def compose(
-    findings: Findings, frame: Frame, told: Told, progress: Progress = silent
+    findings: Findings,
+    frame: Frame,
+    told: Told,
+    progress: Progress = silent,
+    headings: Mapping[str, str] = MappingProxyType({}),
 ) -> ReportInput:
-    """Everything that the report shows, as frozen values."""
-    return _composed(findings, frame, (*findings.ranked, *findings.unranked), told, progress)
+    """Everything that the report shows, as frozen values.
+
+    `headings` say of a network how its nomination stands.
+    """
+    judged = (*findings.ranked, *findings.unranked)
+    return _composed(findings, frame, judged, told, progress, headings)
 
 
-def compose_network(findings: Findings, frame: Frame, network_id: str) -> ReportInput:
+def compose_network(
+    findings: Findings, frame: Frame, network_id: str, headings: Mapping[str, str]
+) -> ReportInput:
     """What the report shows of one network, without what changed since an earlier snapshot."""
-    return _composed(findings, frame, (findings.assessment(network_id),), tuple, silent)
+    judged = (findings.assessment(network_id),)
+    return _composed(findings, frame, judged, tuple, silent, headings)
 
 
 def _composed(
@@ -101,6 +122,7 @@ def _composed(
     judged: Sequence[Assessment],
     told: Told,
     progress: Progress,
+    headings: Mapping[str, str],
 ) -> ReportInput:
     pages = []
     cited: set[str] = set()
@@ -112,7 +134,7 @@ def _composed(
         cited |= cited_in(network, assessment, findings.plans[network.network_id])
     known = dossier(findings.build, parties, cited)
     changed = told()
-    shown = Shown(findings, known, _newest(changed))
+    shown = Shown(findings, known, _newest(changed), headings)
     for number, assessment in enumerate(judged):
         progress("composing", number, len(judged))
         pages.append(page_of(shown, assessment))

@@ -46,6 +46,7 @@ _GLOBALS: dict[str, object] = {
     "name": words.name,
     "count": words.count,
     "band": words.band,
+    "points": words.points,
     "span": words.span,
     "money": words.money,
     "predicate": words.predicate,

@@ -8,7 +8,7 @@ authority does already.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
 from cutset.model.marking import Marking
 from cutset.model.network import Network
+from cutset.model.nomination import Nomination
 from cutset.model.plan import Coverage, Plan
 from cutset.model.structure import ObservedStructure
 from cutset.report import tokens, words
@@ -25,17 +26,31 @@ from cutset.report.html import asset, environment, named_hash
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """One of the three gates before a network can be nominated.
+class Differing:
+    """Claims on one question that differ, or answers to what is said elsewhere; none is merged.
 
     Attributes:
-        state: `passes`, `does not pass` or `not assessed`.
-        says: what it rests on, in sentences.
+        title: what they are about.
+        claims: the claims by date, each with whether it counts in this network, and why or
+            why not.
     """
 
     title: str
-    state: str
-    says: tuple[str, ...]
+    claims: tuple[tuple[Claim, bool, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Why a party stands here: what must be told of whom law enforcement looks at.
+
+    Attributes:
+        since, until: ISO dates of the predicate; `why` its words, with author and supervisor.
+    """
+
+    name: str
+    why: str
+    since: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,8 @@ class MemoPage:
         lists: name and date of each list that was read, stale ones marked.
         agreement: how far two assessors agree, in a sentence; empty where two have not judged.
         driving: what makes the answer uncertain, in a sentence.
+        differing: where sources contradict each other, and what else answers an accusation.
+        present: why each person stands here, in law-enforcement mode; else empty.
         contact: where a named party can contest.
     """
 
@@ -74,11 +91,13 @@ class MemoPage:
     comparison: Comparison
     plan: Plan
     structures: tuple[ObservedStructure, ...]
-    gates: tuple[Gate, ...]
+    nomination: Nomination
     judged: tuple[Judged, ...]
     agreement: str
     driving: str
     lists: tuple[tuple[str, str, bool], ...]
+    differing: tuple[Differing, ...] = ()
+    present: tuple[Presence, ...] = ()
 
     @property
     def heard(self) -> tuple[ElementJudgement, ...]:
@@ -97,7 +116,7 @@ class MemoPage:
             claim.claim_id: claim
             for element in self.assessment.elements
             for claim in (*element.claims_for, *element.claims_against)
-        }
+        } | {claim.claim_id: claim for each in self.differing for claim, _, _ in each.claims}
         return tuple(
             sorted(cited.values(), key=lambda c: (c.event_from or c.reported or "~", c.claim_id))
         )
@@ -117,6 +136,21 @@ class MemoPage:
         )
 
 
+def alike(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], ...]:
+    """Claims of one origin that say the same of several parties, together, in their order.
+
+    A designation of thirteen parties is one act: thirteen lines would look like thirteen voices.
+    """
+    found: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        key = (
+            claim.predicate, claim.polarity, claim.object, claim.origin, claim.grade,
+            claim.credibility, claim.event_from, claim.amount,
+        )  # fmt: skip
+        found.setdefault(key, []).append(claim)
+    return tuple(tuple(group) for group in found.values())
+
+
 def render(page: MemoPage) -> str:
     """The memo as HTML."""
     colour = tokens.TLP[page.banner.level.label]
@@ -129,6 +163,7 @@ def render(page: MemoPage) -> str:
         .render(
             page=page,
             number_of=numbers,
+            alike=alike,
             style=Markup(style),  # noqa: S704 - ours
             style_hash=named_hash(style),
             visible=words.visible,

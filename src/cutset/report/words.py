@@ -57,6 +57,15 @@ def band(low: float, high: float) -> str:
     return f"{first}{SPACE}%" if first == last else f"{first}–{last}{SPACE}%"
 
 
+def points(share: float) -> str:
+    """A width of probability in points.
+
+    >>> points(0.423), points(0.01)
+    ('42 points', '1 point')
+    """
+    return count(round(100 * share), "point")
+
+
 def span(start: str | None, end: str | None) -> str:
     """Two partial dates as one text.
 

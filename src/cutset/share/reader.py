@@ -12,6 +12,7 @@ from cutset.store import query
 
 PACKAGE = "cutset.share"
 _BATCH = 10_000
+_WRITTEN = "share_written"
 _MADE = ("share_down", "share_said", "share_marking")
 _DOWN = dict.fromkeys(
     ("schema", "prop", "down_schema", "down_prop", "down_type", "prefix"), "VARCHAR"
@@ -65,8 +66,19 @@ class Reader:
         return columns, (row for batch in batches for row in batch)
 
     def write_parquet(self, name: str, target: Path) -> int:
-        """Write a query's rows to a Parquet file; the number of rows."""
-        query.write_parquet(self._connection, query.load(PACKAGE, name), target)
+        """Write a query's rows to a Parquet file; the number of rows.
+
+        What follows from derived tables is put together first: whether DuckDB writes a column as
+        one that may be empty follows from where it was read, and a table that was made before is
+        read from elsewhere than one that was made just now.
+        """
+        wanted = query.load(PACKAGE, name)
+        if name != "marked_statements":
+            query.create(self._connection, _WRITTEN, wanted)
+            query.write_table(self._connection, _WRITTEN, target)
+            query.drop(self._connection, [_WRITTEN])
+        else:
+            query.write_parquet(self._connection, wanted, target)
         return query.parquet_rows(self._connection, [target])[0]
 
 

@@ -2,13 +2,16 @@
 
 A file is canonical JSON::
 
-    {"format": "cutset decision file 2", "workspace": "<id of origin>",
+    {"format": "cutset decision file 3", "workspace": "<id of origin>",
      "parts": [{"marking": "TLP:CLEAR", "sha256": "…",
          "decisions": [{"left", "right", "judgement", "author", "reason", "decided_at"}, …],
          "assessments": [{"network", "about", "low", "high", "confidence", "parties",
-             "author", "reason", "decided_at"}, …]}, …]}
+             "author", "reason", "decided_at"}, …],
+         "nominations": [{"network", "act", "gate", "passes", "agencies", "gain", "until",
+             "leaving", "one_origin", "parties", "author", "reason", "decided_at"}, …]}, …]}
 
-`decisions` are judgements on pairs, `assessments` those on elements of networks and on claims.
+`decisions` are judgements on pairs, `assessments` those on elements of networks and on claims,
+`nominations` those on gates and nominations.
 
 Each part has a hash of its own, so that who may see one part only can check it.
 Loaded decisions count from the moment of loading (known at), keep the author and
@@ -27,7 +30,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from cutset.errors import BadFile, CutsetError, Refused
-from cutset.model.casework import Assessed, DecisionFile, Judged
+from cutset.model.casework import Assessed, DecisionFile, Judged, Nominating
 from cutset.model.judgement import Judgement
 from cutset.model.marking import Clearance, Marking
 from cutset.store import casebook_engine as engine
@@ -36,12 +39,17 @@ from cutset.store.chain import canonical
 from cutset.store.linker import pair
 from cutset.store.tombstone import Tombstone, purged_ids, visible
 
-FORMAT = "cutset decision file 2"
+FORMAT = "cutset decision file 3"
 _SAID = ("author", "reason", "decided_at")
 _FIELDS = ("left", "right", "judgement", *_SAID)
 _ASSESSED = ("network", "about", "low", "high", "confidence", "parties", *_SAID)
+_NOMINATED = (
+    "network", "act", "gate", "passes", "agencies", "gain", "until", "leaving", "one_origin",
+    "parties", *_SAID,
+)  # fmt: skip
+_TUPLES = ("agencies", "parties")
 Row = dict[str, Any]
-EntryT = TypeVar("EntryT", Judged, Assessed)
+EntryT = TypeVar("EntryT", Judged, Assessed, Nominating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +75,12 @@ class _Part:
     sha256: str
     decisions: tuple[Row, ...]
     assessments: tuple[Row, ...]
+    nominations: tuple[Row, ...]
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """All that it holds."""
-        return (*self.decisions, *self.assessments)
+        return (*self.decisions, *self.assessments, *self.nominations)
 
 
 def export_decisions(
@@ -82,10 +91,12 @@ def export_decisions(
     """The judgements that were made in this very workspace and stand, as a decision file."""
     judged = _by_chain(casebook.judgements(known_at, clearance), _row)
     assessed = _by_chain(casebook.entries(Assessed, known_at, clearance), _assessment)
+    nominated = _by_chain(casebook.entries(Nominating, known_at, clearance), _nomination)
     parts = []
-    for chain in sorted({*judged, *assessed}):
+    for chain in sorted({*judged, *assessed, *nominated}):
         held: Row = {
             "decisions": judged.get(chain, []), "assessments": assessed.get(chain, []),
+            "nominations": nominated.get(chain, []),
         }  # fmt: skip
         parts.append({"marking": chain, "sha256": _digest(held), **held})
     whole = {"format": FORMAT, "workspace": casebook.workspace, "parts": parts}
@@ -151,6 +162,7 @@ def _kept(part: _Part, tombstones: Sequence[Tombstone]) -> _Part:
         part,
         decisions=tuple(row for row in part.decisions if not gone & _named(row)),
         assessments=tuple(row for row in part.assessments if not gone & _named(row)),
+        nominations=tuple(row for row in part.nominations if not gone & _named(row)),
     )
 
 
@@ -173,6 +185,10 @@ def _record(casebook: Casebook, connection: Connection, part: _Part, origin: str
         said = {name: row[name] for name in _ASSESSED if name not in _SAID}
         assessed = Assessed(**said, origin=origin, stated_at=row["decided_at"])
         casebook.write(connection, assessed, Said(row["author"], row["reason"], part.marking))
+    for row in part.nominations:
+        said = {name: row[name] for name in _NOMINATED if name not in _SAID}
+        nominating = Nominating(**said, origin=origin, stated_at=row["decided_at"])
+        casebook.write(connection, nominating, Said(row["author"], row["reason"], part.marking))
 
 
 def _parsed(text: str) -> tuple[str, tuple[_Part, ...]]:
@@ -196,13 +212,28 @@ def _part(found: Row) -> _Part:
         | {"parties": [str(party) for party in row["parties"]]}
         for row in found["assessments"]
     ]
-    if _digest({"decisions": decisions, "assessments": assessments}) != found["sha256"]:
+    nominations: list[Row] = [
+        {name: str(row[name]) for name in _NOMINATED}
+        | {"passes": bool(row["passes"])}
+        | {name: [str(each) for each in row[name]] for name in _TUPLES}
+        for row in found["nominations"]
+    ]
+    held = {"decisions": decisions, "assessments": assessments, "nominations": nominations}
+    if _digest(held) != found["sha256"]:
         raise ValueError("the hash of a part does not fit its decisions")
     for row in decisions:
         Judgement(row["judgement"])
-    fixed = [row | {"parties": tuple(row["parties"])} for row in assessments]
-    marking = Marking.parse(found["marking"])
-    return _Part(marking, found["sha256"], tuple(decisions), tuple(fixed))
+    return _Part(
+        Marking.parse(found["marking"]),
+        found["sha256"],
+        tuple(decisions),
+        tuple(_fixed(row) for row in assessments),
+        tuple(_fixed(row) for row in nominations),
+    )
+
+
+def _fixed(row: Row) -> Row:
+    return row | {name: tuple(row[name]) for name in _TUPLES if name in row}
 
 
 def _row(held: Held[Judged]) -> Row:
@@ -226,6 +257,12 @@ def _assessment(held: Held[Assessed]) -> Row:
         "parties": list(entry.parties),
         **_said(held),
     }
+
+
+def _nomination(held: Held[Nominating]) -> Row:
+    entry = held.entry
+    said = {name: getattr(entry, name) for name in _NOMINATED if name not in _SAID}
+    return said | {name: list(said[name]) for name in _TUPLES} | _said(held)
 
 
 def _said(held: Held[Any]) -> Row:

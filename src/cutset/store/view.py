@@ -151,6 +151,7 @@ class View:
         self.scope = scope
         self.clearance = scope.clearance
         self.settings = settings
+        self.book = book
         self.manifests = _visible(lake.versions(), scope)
         self._current = _current(self.manifests)
         self._chosen = relations.Chosen(lake, self.manifests, self._current, self.as_of_day)

@@ -15,7 +15,7 @@ from cutset.ops.claiming import ClaimLine, ClaimResponse, ClaimsResponse
 from cutset.ops.judging import AssessResponse, PlanResponse
 from cutset.ops.memo import MemoResponse
 from cutset.ops.opinions import JudgeResponse, Opinion
-from cutset.report.words import predicate
+from cutset.report.words import points, predicate
 
 _CELL = {
     "acts": "■ acts",
@@ -160,6 +160,13 @@ def _beside(judged: Assessment, views: Comparison, console: Console) -> None:
             console.print(weighting(judged.threat), markup=False)
     if judged.drivers:
         console.print(driving(judged.drivers), markup=False)
+    if judged.collection:
+        console.print("What would narrow the answer most", style="bold")
+        for wanted in judged.collection:
+            console.print(
+                f"  {points(wanted.narrowing)} of {points(wanted.width)}: {wanted.wanted}",
+                markup=False,
+            )
     hypotheses = views.hypotheses
     if hypotheses.rows:
         console.print("\nOther explanations, the least contradicted first", style="bold")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from cutset.model.marking import Marking, join_all
 from cutset.ops.findings import findings_of
 from cutset.ops.judging import NetworkRequest, assess
+from cutset.ops.nominating import markings_of, spoken_of
 from cutset.ops.opinions import CONFIDENCE, RANGES
 from cutset.ops.pipeline import build_for
 from cutset.ops.reading import frame_of
@@ -28,9 +30,15 @@ def network(visit: Visiting, network_id: str) -> Response:
         answer = assess(asked)
         workspace, view, build = build_for(asked)
         frame = frame_of(workspace, view, asked)
-        report = compose_network(findings_of(build), frame, answer.network.network_id)
+        findings, name = findings_of(build), answer.network.network_id
+        nominated = spoken_of(workspace, view, findings)
+        headings = {each: told.sentence for each, told in nominated.items()}
+        report = compose_network(findings, frame, name, headings)
+        said = markings_of(workspace, view, name)
+    judged = [Marking.parse(opinion.marking) for opinion in answer.opinions]
     return visit.page(
         "network_", answer.network.name, answer=answer, report=report,
+        banner=join_all([report.banner, *said, *judged]),
         pages=network_pages(report, visit.link("networks")), ranges=RANGES,
         confidences=CONFIDENCE,
     )  # fmt: skip
