@@ -19,15 +19,18 @@ from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
 from cutset.model.finding import Feature, Suggestion
+from cutset.model.indicator import IndicatorReading
 from cutset.model.network import Cut, CutTie, Member, Network, Tie
 from cutset.model.plan import Plan
 from cutset.model.structure import ObservedStructure
 from cutset.ops.pipeline import KEPT, PIPELINE
+from cutset.store import query
 from cutset.store.build import Build
 from cutset.store.parameters import Parameters, load
 from cutset.store.view import View
 
 if TYPE_CHECKING:
+    from cutset.assess.indicators.gather import Gathered
     from cutset.disrupt.plan import Planner
 
 
@@ -220,6 +223,29 @@ class Findings:
     @cached_property
     def _tables(self) -> Tables:
         return tables.read({name: self.parameters[name] for name in tables.FILES})
+
+    @cached_property
+    def _gathered(self) -> Gathered:
+        from cutset.assess.indicators.gather import gather
+
+        rows = self.build.rows("network_claim", "network_id, claim_id, counts")
+        view = self.build.view
+        given = load("cutset.assess.parameters", "indicators", view.settings, view.lake.root)
+        topics = query.run(self.build.connection(), query.load("cutset.assess", "topic"))
+        return gather(
+            self.networks.values(),
+            self.claims,
+            [(network_id, claim_id) for network_id, claim_id, counts in rows if counts],
+            [(party, topic) for party, topic in topics],
+            self._tables,
+            given.data,
+        )
+
+    def indicators(self, network_id: str) -> tuple[IndicatorReading, ...]:
+        """What the indicators of domain.md §2.4 find in a network; none enters a probability."""
+        from cutset.assess.indicators.registry import measure_all
+
+        return measure_all(self._gathered.subject(self.networks[network_id]))
 
     def comparison(self, network_id: str) -> Comparison:
         """Other frameworks, checklists and hypotheses beside the judgement on a network."""

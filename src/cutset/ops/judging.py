@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cutset.model.assessment import Assessment
 from cutset.model.comparison import Comparison
+from cutset.model.indicator import IndicatorReading
 from cutset.model.network import Network
 from cutset.model.nomination import Nomination
 from cutset.model.plan import Plan
@@ -32,6 +33,7 @@ class AssessResponse:
     Attributes:
         opinions: what people judge of it, element by element, once two have.
         structures: what observed ties show, by kind and window; empty on lists and claims.
+        indicators: what each indicator of domain.md §2.4 finds; none enters a probability.
     """
 
     frame: Frame
@@ -40,6 +42,7 @@ class AssessResponse:
     opinions: tuple[Opinion, ...]
     comparison: Comparison
     structures: tuple[ObservedStructure, ...]
+    indicators: tuple[IndicatorReading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         opinions(workspace, view, network.network_id),
         findings.comparison(network.network_id),
         findings.structures.get(network.network_id, ()),
+        findings.indicators(network.network_id),
     )
 
 

@@ -124,6 +124,7 @@ def _page(
         comparison=judged.comparison,
         plan=planned.plan,
         structures=judged.structures,
+        indicators=judged.indicators,
         nomination=planned.nomination,
         judged=tuple(_judged(each) for each in judged.opinions),
         agreement=agreement(judged.opinions),

@@ -28,8 +28,8 @@ def _outlived(subject: Subject, last: int) -> str:
         if claim.subject in leaders
         for year in _years(claim)
     ]
-    if not ends:
-        return ""
+    if not ends or min(ends) >= last:
+        return ""  # too early to tell
     after = "follow" if last > min(ends) else "do not follow"
     return f" Acts {after} more than a year after a leader was first taken out ({min(ends)})."
 

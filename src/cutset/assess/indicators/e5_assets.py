@@ -6,7 +6,7 @@ from cutset.assess.indicators.j3_secrecy import chains
 from cutset.assess.indicators.subject import Subject
 from cutset.assess.indicators.value import Indicator, Measured, exactly, insufficient
 
-_ASSETS = frozenset({"RealEstate", "Vessel", "Airplane", "Vehicle"})
+ASSETS = frozenset({"RealEstate", "Vessel", "Airplane", "Vehicle"})
 
 
 def measure(subject: Subject) -> Measured:
@@ -14,7 +14,7 @@ def measure(subject: Subject) -> Measured:
     found = chains(subject.shares, subject.party_ids)
     if not found:
         return insufficient("no ownership by a member is loaded.")
-    ends = {chain[-1].asset: chain for chain in found if chain[-1].kind in _ASSETS}
+    ends = {chain[-1].asset: chain for chain in found if chain[-1].kind in ASSETS}
     layered = [chain for chain in ends.values() if len(chain) > 1]
     statements = tuple(sorted({s for c in layered for share in c for s in share.statements}))
     return exactly(

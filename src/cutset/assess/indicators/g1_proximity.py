@@ -65,7 +65,7 @@ def measure(subject: Subject) -> Measured:
     if not edges or not goals:
         return insufficient("no tie but listings, or no office-holder, is known in it.")
     rng = clock.rng("g1", subject.network_id)
-    draws = int(subject.given["null"]["draws"])
+    draws = int(subject.given["chance"]["draws"])
     chance = np.array([
         disjoint_ways(rewired(edges, rng), starts, goals) for _ in range(draws)
     ])  # fmt: skip

@@ -17,14 +17,14 @@ def measure(subject: Subject) -> Measured:
     that scattered these too would call every network that acts at home concentrated.
     """
     places = places_of(subject.acts)
-    fewest = int(subject.given["null"]["fewest"])
+    fewest = int(subject.given["chance"]["fewest"])
     pool = np.array([p for name in sorted(subject.all_acts) for p in subject.all_acts[name]])
     if len(places) < fewest or len(pool) < fewest:
         return insufficient(f"fewer than {fewest} acts with a place.")
     names, counts = np.unique(places, return_counts=True)
     home = int(counts.max())
     rng = clock.rng("j1", subject.network_id)
-    draws = int(subject.given["null"]["draws"])
+    draws = int(subject.given["chance"]["draws"])
     drawn = rng.choice(pool, size=(draws, len(places) - home))
     own = [str(names[counts.argmax()])] * home
     chance = np.array([effective([*own, *row.tolist()]) for row in drawn])

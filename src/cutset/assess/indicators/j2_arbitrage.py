@@ -30,13 +30,13 @@ def measure(subject: Subject) -> Measured:
         for flow in subject.flows
         if flow.payer_place in risk and flow.payee_place in risk
     ]
-    if len(pairs) < int(subject.given["null"]["fewest"]):
+    if len(pairs) < int(subject.given["chance"]["fewest"]):
         return insufficient("no payments or ownership with places are loaded.")
     rng = clock.rng("j2", subject.network_id)
     starts, ends = zip(*pairs, strict=True)
     chance = np.array([
         climb(list(zip(starts, rng.permutation(np.array(ends)).tolist(), strict=True)), risk)
-        for _ in range(int(subject.given["null"]["draws"]))
+        for _ in range(int(subject.given["chance"]["draws"]))
     ])  # fmt: skip
     seen = climb(pairs, risk)
     spread = chance.std()

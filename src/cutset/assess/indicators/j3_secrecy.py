@@ -9,13 +9,17 @@ _LONGEST = 8
 
 
 def chains(shares: tuple[Share, ...], owners: frozenset[str]) -> list[tuple[Share, ...]]:
-    """The chains from owners down to what owns nothing, none through a party twice."""
+    """The chains from owners down to what owns nothing, none through a party twice.
+
+    They begin with owners whom none of the others owns.
+    """
+    owned = {share.asset for share in shares if share.owner in owners}
     below: dict[str, list[Share]] = {}
     for share in sorted(shares, key=lambda s: (s.owner, s.asset)):
         below.setdefault(share.owner, []).append(share)
     found: list[tuple[Share, ...]] = []
     waiting: list[tuple[Share, ...]] = [
-        (s,) for owner in sorted(owners) for s in below.get(owner, ())
+        (s,) for owner in sorted(owners - owned or owners) for s in below.get(owner, ())
     ]
     while waiting:
         chain = waiting.pop()

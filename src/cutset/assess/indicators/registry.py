@@ -35,6 +35,7 @@ from cutset.assess.indicators import (
 )
 from cutset.assess.indicators.subject import Subject
 from cutset.assess.indicators.value import Indicator, Measured
+from cutset.model.indicator import IndicatorReading
 
 INDICATORS: tuple[Indicator, ...] = tuple(
     module.INDICATOR
@@ -49,6 +50,21 @@ INDICATORS: tuple[Indicator, ...] = tuple(
 )  # fmt: skip
 
 
-def measure_all(subject: Subject) -> tuple[tuple[Indicator, Measured], ...]:
+def measure_all(subject: Subject) -> tuple[IndicatorReading, ...]:
     """What every indicator finds in a network, in their order."""
-    return tuple((each, each.measure(subject)) for each in INDICATORS)
+    return tuple(_reading(each, each.measure(subject)) for each in INDICATORS)
+
+
+def _reading(indicator: Indicator, found: Measured) -> IndicatorReading:
+    return IndicatorReading(
+        key=indicator.key,
+        title=indicator.title,
+        state=found.state,
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        unit=indicator.unit,
+        sentence=found.sentence,
+        apart=indicator.apart,
+        statements=found.statements,
+    )

@@ -28,7 +28,8 @@ def measure(subject: Subject) -> Measured:
         return insufficient("no tie that says who acts for whom leads from a documented leader.")
     value = round(sum(far.values()) / len(far), 2)
     sentence = (
-        f"{len(far)} parties stand 1 to {max(far.values())} steps below {len(leaders)} leaders."
+        f"Of those led by a documented leader {len(far)} are known, at most "
+        f"{max(far.values())} below."
     )
     return Measured(
         value, float(min(far.values())), float(max(far.values())), sentence, statements_of(claims)

@@ -10,7 +10,7 @@ from cutset.graph.communities import modularity_of
 def measure(subject: Subject) -> Measured:
     """Modularity of the best parting that the seeded search finds, and the ties between parts."""
     ends = [(t.source, t.target) for t in subject.ties if t.layer == "observed" and not t.glue]
-    if len(ends) < int(subject.given["null"]["fewest"]):
+    if len(ends) < int(subject.given["chance"]["fewest"]):
         return insufficient("too few observed ties; links of a list show no structure.")
     value, parts, between = modularity_of(ends)
     sentence = (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cutset.assess.indicators.subject import Subject, statements_of
 from cutset.assess.indicators.value import Indicator, Measured, insufficient
 from cutset.model.claim import Claim
 
 _ACTS = ("designated", "arrested", "seized", "charged")
 _DAYS = 180
+_FEWEST = 3
 
 
 def measure(subject: Subject) -> Measured:
@@ -17,6 +20,8 @@ def measure(subject: Subject) -> Measured:
     acts = [day for claim in subject.of(_ACTS, "+") if (day := _day(claim)) is not None]
     if not days or not acts:
         return insufficient("no change of name or firm is dated to the day, or no act is.")
+    if len(days) < _FEWEST:
+        return insufficient(f"fewer than {_FEWEST} changes of name or firm are dated to the day.")
     after = sum(any(0 < day - act <= _DAYS for act in acts) for day, _ in days)
     before = sum(any(0 < act - day <= _DAYS for act in acts) for day, _ in days)
     value = round((after + 0.5) / (before + 0.5), 2)
@@ -25,8 +30,6 @@ def measure(subject: Subject) -> Measured:
 
 
 def _day(claim: Claim) -> int | None:
-    from datetime import date
-
     text = claim.event_from or ""
     return date.fromisoformat(text).toordinal() if len(text) == len("2020-01-01") else None
 

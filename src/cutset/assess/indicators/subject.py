@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from cutset.assess.tables import Tables
 from cutset.model.claim import Claim
-from cutset.model.network import Member, Tie
+from cutset.model.network import Tie
 
 UNKNOWN_PLACES = frozenset({"", "several"})
 ACTS_OF_AUTHORITIES = frozenset({
@@ -19,6 +19,15 @@ ACTS_OF_AUTHORITIES = frozenset({
 """Their dates and places are the authority's or the court's, never the network's activity."""
 NO_ACTS = frozenset({"kin_of", "exists", "has_size"})
 """What is said of somebody without anything being done."""
+
+
+class Party(NamedTuple):
+    """A member without its name: its id, what kind of party it is, what puts it here."""
+
+    entity: str
+    kind: str
+    is_group: bool
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ class Subject:
     """
 
     network_id: str
-    members: tuple[Member, ...]
+    members: tuple[Party, ...]
     claims: tuple[Claim, ...]
     ties: tuple[Tie, ...]
     tables: Tables
