@@ -104,8 +104,10 @@ def judge(
     ranks = _ranks(grounds, evidence, combined, tables)
     ranked = [each for each in distinct if each in ranks]
     driving = dict(zip(ranked, drivers(ranked, tables), strict=True))
-    asked = {} if asking is None else dict(
-        zip(ranked, requirements(ranked, tables, asking), strict=True)
+    asked = (
+        {}
+        if asking is None
+        else dict(zip(ranked, requirements(ranked, tables, asking), strict=True))
     )
     threats: dict[str, Standing] = {}
     if harms is not None:

@@ -110,9 +110,7 @@ def _evidence(assessment: Assessment, one_origin: str) -> list[str]:
     if not _holds(by_name["D3"]) and not _holds(by_name["D4"]):
         lacking.append("Neither D3 nor D4 is judged at least likely.")
     origins = {
-        claim.origin
-        for name in ("D1", "D2", "D3", "D4")
-        for claim in by_name[name].claims_for
+        claim.origin for name in ("D1", "D2", "D3", "D4") for claim in by_name[name].claims_for
     }
     if len(origins) < 2 and not one_origin:
         lacking.append(
@@ -163,9 +161,7 @@ def _said(
             if gate == "complementarity"
             else "Nobody has judged whether lawful action could break it.",
         )
-    told = [
-        f"{v.author}: {'passes' if v.passes else 'does not pass'}. {v.reason}" for v in heard
-    ]
+    told = [f"{v.author}: {'passes' if v.passes else 'does not pass'}. {v.reason}" for v in heard]
     for voice in heard:
         told += [
             f"{agency.name} {_position(agency.position)}. Does: {agency.does or 'nothing known'}. "

@@ -149,9 +149,7 @@ def _findings(view: View, files: Mapping[str, Path], progress: Progress) -> Find
     replaced = view.settings.parameters | {
         name: str(file.absolute()) for name, file in files.items()
     }
-    other = View(
-        view.lake, view.scope, view.book, replace(view.settings, parameters=replaced)
-    )
+    other = View(view.lake, view.scope, view.book, replace(view.settings, parameters=replaced))
     return findings_of(PIPELINE.ensure(other, None, progress))
 
 

@@ -221,9 +221,7 @@ def spoken_of(workspace: Workspace, view: View, findings: Findings) -> dict[str,
 def markings_of(workspace: Workspace, view: View, network_id: str) -> tuple[Marking, ...]:
     """The markings of what people say of a network's nomination."""
     chains = {
-        held.record.chain
-        for held in _newest(workspace, view)
-        if held.entry.network == network_id
+        held.record.chain for held in _newest(workspace, view) if held.entry.network == network_id
     }
     return tuple(Marking.parse(chain) for chain in sorted(chains))
 
@@ -234,9 +232,7 @@ def _newest(workspace: Workspace, view: View) -> tuple[Held[Nominating], ...]:
     every: Sequence[Held[Nominating]] = (
         () if book is None else book.entries(Nominating, view.scope.known_at, view.clearance)
     )
-    newest = {
-        (h.entry.origin, h.record.author, h.entry.network, _slot(h.entry)): h for h in every
-    }
+    newest = {(h.entry.origin, h.record.author, h.entry.network, _slot(h.entry)): h for h in every}
     return tuple(newest.values())
 
 

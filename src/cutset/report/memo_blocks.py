@@ -153,7 +153,12 @@ def _source(claim: Claim) -> tuple[str, str, str, str]:
     said = ", ".join(part for part in (claim.publisher, claim.reported, claim.address) if part)
     when = words.span(claim.event_from, claim.event_to) or "undated"
     grade = f"{claim.grade}{claim.credibility} {claim.kind}"
-    return f"{_words(claim)}{_amount(claim)}\n{claim.claim_id}", when, f"{said}\norigin: {claim.origin}", grade
+    return (
+        f"{_words(claim)}{_amount(claim)}\n{claim.claim_id}",
+        when,
+        f"{said}\norigin: {claim.origin}",
+        grade,
+    )
 
 
 def _judged(page: MemoPage) -> list[Block]:
@@ -249,9 +254,7 @@ def _checklists(page: MemoPage) -> list[Block]:
     ]
     for each in page.comparison.checklists:
         made += [Heading(each.title, 2), Paragraph(each.source)]
-        made += [
-            Paragraph(f"{slot.asks}: {_slot(slot)}", is_item=True) for slot in each.slots
-        ]
+        made += [Paragraph(f"{slot.asks}: {_slot(slot)}", is_item=True) for slot in each.slots]
     return made
 
 
@@ -277,7 +280,10 @@ def _limits(page: MemoPage) -> tuple[str, ...]:
 def _present(page: MemoPage) -> list[Block]:
     if not page.present:
         return []
-    rows = tuple((each.name, each.why, each.since, each.until) for each in page.present)
+    rows = tuple(
+        (each.name, each.presence.why, each.presence.since, each.presence.until)
+        for each in page.present
+    )
     return [
         Heading("Why these persons stand here", 2),
         Grid(("Person", "Why", "Since", "Until"), rows),
