@@ -60,6 +60,7 @@ def questions(
             for number, network in enumerate(networks)
         ),
         "compare": lambda: iter([{"new": {"judgement": _stricter(folder)}, "limit": 0}]),
+        "predicates": lambda: iter([{}, {"lapsed": True}]),
         "nominations": lambda: iter([{}, *({"network": network} for network in networks)]),
         "plan": lambda: ({"network": network} for network in networks),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),

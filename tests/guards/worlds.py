@@ -74,7 +74,7 @@ class Act:
     """One thing that is done to a workspace.
 
     Attributes:
-        kind: `load`, `merge`, `distinct`, `claim`, `judge`, `nominate` or `screen`.
+        kind: `load`, `merge`, `distinct`, `claim`, `judge`, `nominate`, `predicate` or `screen`.
         marking: of what is loaded or decided; the clearance of who screens, under which it is
             recorded.
         given: keywords of the verb, paths apart.
@@ -207,6 +207,8 @@ def _do(act: Act, workspace: Path, delivery: Path) -> None:
             BY_NAME[act.kind].run(
                 workspace=workspace, reason="made up", marking=act.marking, **act.given
             )
+        elif act.kind == "predicate":
+            cutset.predicate(workspace=workspace, marking=act.marking, **act.given)
         elif act.kind == "screen":
             cutset.screen(workspace=workspace, clearance=act.marking, by="Made Up", **act.given)
     except CutsetError:
@@ -245,11 +247,13 @@ def _judged(rng: np.random.Generator) -> Act:
 
 
 def _nominated(seed: int) -> list[Act]:
-    """What people say of nominations, each in a chain of its own marking."""
+    """A predicate, and what people say of nominations, each in a chain of its own marking."""
     rng = clock.rng("nominated", seed)
     given = {"network": f"net-ofac-{100 + int(rng.integers(3))}", "leaving": "made up"}
     acts = ("nominate", "concur", "dissent", "withdraw")
-    return [
+    stated = {"subjects": (f"ofac-{100 + int(rng.integers(6))}",), "text": "made up"}
+    found = [Act("predicate", _pick(rng, MARKINGS), stated | {"supervisor": "Fay"}, {})]
+    return found + [
         Act("nominate", _pick(rng, MARKINGS), given | {"act": _pick(rng, acts), "by": by}, {})
         for by in ("Ada", "Ben")[: int(rng.integers(0, 3))]
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +55,10 @@ def workspace_of(folder: Path, *deliveries: tuple[str, str]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """OFAC's list of three years, and the claims."""
     lists = [("ofac", date) for date in SNAPSHOTS]
-    yield workspace_of(tmp_path_factory.mktemp("stories"), *lists, CLAIMS)
+    return workspace_of(tmp_path_factory.mktemp("stories"), *lists, CLAIMS)
 
 
 @pytest.fixture(scope="session")
@@ -271,8 +271,6 @@ def test_a_network_of_a_story_is_nominated_by_two_and_its_plan_says_so(
 ) -> None:
     other = of_a_second_person(place, tmp_path)
     own = tmp_path / "own"
-    import shutil
-
     shutil.copytree(place, own)
     agencies = (Agency("Treasury", "sanctions since 2022", "", "concurs"),)
     for where, by in ((own, "Ada"), (other, "Ben")):

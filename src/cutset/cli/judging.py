@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
     for act in (add, withdraw):
         claim.command()(act)
     app.add_typer(claim, name="claim")
-    for verb in (claims, judge, memo, nominate, nominations, compare):
+    for verb in (claims, judge, memo):
         app.command()(verb)
 
 
@@ -190,126 +190,6 @@ def memo(
         clearance=clearance,
     )
     answer(json, lambda progress: ops.memo(request, progress), shown)
-
-
-def nominate(
-    network: Annotated[str, typer.Argument(help="Network id, or a part of its name.")],
-    reason: o.Reason,
-    act: Annotated[
-        str, typer.Option("--act", help="nominate, withdraw, concur, dissent, or gate.")
-    ] = "nominate",
-    gate: Annotated[
-        str, typer.Option("--gate", help="Judge this gate: vulnerability or complementarity.")
-    ] = "",
-    passes: Annotated[
-        bool | None, typer.Option("--passes/--fails", help="Whether the gate passes.")
-    ] = None,
-    agency: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--agency",
-            metavar='"NAME; does: …; holds: …; position: concurs"',
-            help="What an agency does, holds and says (concurs, objects, not asked).",
-        ),
-    ] = None,
-    gain: Annotated[str, typer.Option("--gain", help="What acting together would gain.")] = "",
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Last day of the nomination.")
-    ] = None,
-    leaving: Annotated[
-        str, typer.Option("--leaves-when", help="What would take the network off the list.")
-    ] = "",
-    one_origin: Annotated[
-        str, typer.Option("--one-origin", help="Why one origin is enough, if there is only one.")
-    ] = "",
-    by: o.By = None,
-    marking: o.MarkingOption = None,
-    workspace: o.Workspace = o.HERE,
-    json: o.Json = False,
-) -> None:
-    """Nominate a network, judge one of its gates, or say that you concur or dissent.
-
-    Example: cutset nominate khanani --leaves-when "its exchanges are closed" --reason "…"
-    """
-    from cutset.cli.show.nominated import nominate as shown
-    from cutset.ops import nominating as ops
-
-    request = ops.NominateRequest(
-        workspace=workspace,
-        network=network,
-        reason=reason,
-        act="gate" if gate else act,
-        gate=gate,
-        passes=passes,
-        agencies=tuple(ops.agency_of(text) for text in agency or ()),
-        gain=gain,
-        until=until,
-        leaving=leaving,
-        one_origin=one_origin,
-        by=by,
-        marking=marking,
-    )
-    answer(json, lambda progress: ops.nominate(request, progress), shown)
-
-
-def nominations(
-    network: Annotated[str, typer.Argument(help="Network; none = all with a word on them.")] = "",
-    workspace: o.Workspace = o.HERE,
-    as_of: o.AsOf = None,
-    known_at: o.KnownAt = None,
-    clearance: o.Clearance = None,
-    json: o.Json = False,
-) -> None:
-    """Show how nominations stand: gates, who concurs, who dissents, what is missing.
-
-    Example: cutset nominations -w harbour
-    """
-    from cutset.cli.show.nominated import nominations as shown
-    from cutset.ops import nominating as ops
-
-    request = ops.NominationsRequest(
-        workspace=workspace,
-        network=network,
-        as_of=as_of,
-        known_at=known_at,
-        clearance=clearance,
-    )
-    answer(json, lambda progress: ops.nominations(request, progress), shown)
-
-
-def compare(
-    new: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="NAME=FILE", help="A parameter file on the new side."),
-    ] = None,
-    old: Annotated[
-        list[str] | None,
-        typer.Option("--against", metavar="NAME=FILE", help="One on the old side; none = own."),
-    ] = None,
-    limit: o.Limit = 40,
-    workspace: o.Workspace = o.HERE,
-    as_of: o.AsOf = None,
-    known_at: o.KnownAt = None,
-    clearance: o.Clearance = None,
-    json: o.Json = False,
-) -> None:
-    """Judge all networks by two sets of parameters, side by side: what changed, and why.
-
-    Example: cutset compare --with grades=stricter.yml -w harbour
-    """
-    from cutset.cli.show.compared import compare as shown
-    from cutset.ops import comparing as ops
-
-    request = ops.CompareRequest(
-        workspace=workspace,
-        new={name: Path(file) for name, file in _more(new).items()},
-        old={name: Path(file) for name, file in _more(old).items()},
-        limit=limit,
-        as_of=as_of,
-        known_at=known_at,
-        clearance=clearance,
-    )
-    answer(json, lambda progress: ops.compare(request, progress), shown)
 
 
 def _record(

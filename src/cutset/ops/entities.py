@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from cutset.errors import NotFound
 from cutset.model.finding import Suggestion
 from cutset.model.judgement import Decision
+from cutset.model.presence import Presence
 from cutset.model.statement import Statement
 from cutset.ops.findings import findings_before
+from cutset.ops.grounds import SUBJECTS, require
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.store.view import SearchHit, Seen, View
 
@@ -47,6 +49,7 @@ class ShowResponse:
         refers: statements of other entities that name it (listings, ties, addresses).
         networks: (network id, name, standing, basis); None = not built yet.
         suggestions: who it may be the same as, undecided; None = not built yet.
+        presence: why it is here, since when and until when.
         contest: where the named party can contest what is said.
     """
 
@@ -61,6 +64,7 @@ class ShowResponse:
     decisions: tuple[Decision, ...]
     networks: tuple[tuple[str, str, str, str], ...] | None
     suggestions: tuple[Suggestion, ...] | None
+    presence: Presence
     contest: str
 
 
@@ -69,6 +73,7 @@ def show(request: ShowRequest) -> ShowResponse:
 
     Raises:
         NotFound: no such entity in this view.
+        Refused: in law-enforcement mode, a person or organisation without a predicate.
     """
     workspace, view = open_view(request)
     canonical = view.linker.canonical(request.entity)
@@ -78,6 +83,7 @@ def show(request: ShowRequest) -> ShowResponse:
         raise NotFound(
             f"No entity {request.entity!r} in this view.", "Find its id: cutset search NAME"
         )
+    held = require(workspace, view, [canonical] if seen[-1].schema in SUBJECTS else [])
     findings = findings_before(view)
     return ShowResponse(
         frame=frame_of(workspace, view, request),
@@ -91,8 +97,23 @@ def show(request: ShowRequest) -> ShowResponse:
         decisions=tuple(d for d in view.decisions if {d.left, d.right} & set(referents)),
         networks=None if findings is None else findings.networks_of(canonical),
         suggestions=None if findings is None else findings.suggestions_of(canonical),
+        presence=held.get(canonical) or _listed(seen),
         contest=workspace.settings.contact,
     )
+
+
+def _listed(seen: tuple[Seen, ...]) -> Presence:
+    """Why an entity is here that no predicate speaks of: the datasets that name it."""
+    current = sorted({one.dataset for one in seen if one.is_current})
+    named = ", ".join(current) or "no list that is current"
+    return Presence(
+        why=f"Named by {named}.",
+        since=min(one.first_seen for one in seen),
+        until=(
+            "until the newest version no longer names it" if current
+            else f"last seen {max(one.last_seen for one in seen)}"
+        ),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

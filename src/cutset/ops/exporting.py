@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from cutset.ops.grounds import named_by, require
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -34,8 +35,13 @@ class ExportResponse:
 
 
 def export(request: ExportRequest, progress: Progress = silent) -> ExportResponse:
-    """Write an export; it is complete for this reader and says what it left out and why."""
+    """Write an export; it is complete for this reader and says what it left out and why.
+
+    Raises:
+        Refused: in law-enforcement mode, a person or organisation without a predicate.
+    """
     workspace, view, build = build_for(request, progress)
+    require(workspace, view, named_by(build))
     return ExportResponse(
         frame_of(workspace, view, request), write(build, request.format, request.target)
     )

@@ -12,6 +12,7 @@ from cutset.model.nomination import Nomination
 from cutset.model.plan import Plan
 from cutset.model.structure import ObservedStructure
 from cutset.ops.findings import findings_of
+from cutset.ops.grounds import require
 from cutset.ops.nominating import nomination_of
 from cutset.ops.opinions import Opinion, opinions
 from cutset.ops.pipeline import build_for
@@ -64,10 +65,12 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
 
     Raises:
         NotFound: no or several such networks in this view.
+        Refused: in law-enforcement mode, a member without a predicate.
     """
     workspace, view, build = build_for(request, progress)
     findings = findings_of(build)
     network = findings.network(request.network)
+    require(workspace, view, [member.entity for member in network.members])
     return AssessResponse(
         frame_of(workspace, view, request),
         network,
@@ -84,10 +87,12 @@ def plan(request: NetworkRequest, progress: Progress = silent) -> PlanResponse:
 
     Raises:
         NotFound: no or several such networks in this view.
+        Refused: in law-enforcement mode, a member without a predicate.
     """
     workspace, view, build = build_for(request, progress)
     findings = findings_of(build)
     network = findings.network(request.network)
+    require(workspace, view, [member.entity for member in network.members])
     nomination = nomination_of(workspace, view, findings, network.network_id)
     made = replace(findings.plan(network.network_id), heading=nomination.sentence)
     return PlanResponse(

@@ -9,8 +9,11 @@ from cutset.model.dates import PartialDate
 from cutset.model.marking import Marking
 from cutset.ops.progress import Progress, silent
 from cutset.sources import registry
+from cutset.sources.banned import Banned, guarded
+from cutset.store import parameters
 from cutset.store.fetch import fetch as download
 from cutset.store.lake import LoadOrder, LoadReport
+from cutset.store.sink import Source
 from cutset.store.workspace import Workspace
 
 
@@ -54,10 +57,11 @@ def load(request: LoadRequest, progress: Progress = silent) -> LoadReport:
     Raises:
         BadFile: a file that is not what the source announces.
         ExpectationFailed: the source's expectations refuse it; nothing is published.
+        Refused: in law-enforcement mode, a field that 28 CFR 23.20(b) bars.
     """
-    source = registry.get(request.source)
-    return Workspace.open(request.workspace).lake.load(
-        source,
+    workspace = Workspace.open(request.workspace)
+    return workspace.lake.load(
+        _source(workspace, request.source),
         request.paths,
         LoadOrder(
             dataset=request.dataset,
@@ -71,8 +75,8 @@ def load(request: LoadRequest, progress: Progress = silent) -> LoadReport:
 
 def fetch(request: FetchRequest, progress: Progress = silent) -> LoadReport:
     """Download, check and load the newest list; a broken download changes nothing."""
-    source = registry.get(request.source)
     workspace = Workspace.open(request.workspace)
+    source = _source(workspace, request.source)
     return download(
         workspace,
         source,
@@ -80,3 +84,12 @@ def fetch(request: FetchRequest, progress: Progress = silent) -> LoadReport:
         LoadOrder(marking=Marking.parse(request.marking)),
         progress,
     )
+
+
+def _source(workspace: Workspace, name: str) -> Source:
+    """A source as this workspace's mode lets it be read."""
+    source = registry.get(name)
+    if workspace.settings.mode != "law-enforcement":
+        return source
+    file = parameters.load("cutset.sources", "banned", workspace.settings, workspace.root)
+    return guarded(source, Banned.of(file))

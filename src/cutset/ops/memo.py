@@ -14,6 +14,8 @@ from cutset.errors import BadRequest, Refused
 from cutset.model.claim import Claim
 from cutset.model.marking import Marking, join_all
 from cutset.ops.findings import findings_of
+from cutset.ops.grounds import markings_of as predicate_markings
+from cutset.ops.grounds import require
 from cutset.ops.judging import AssessResponse, NetworkRequest, assess, plan
 from cutset.ops.nominating import markings_of
 from cutset.ops.opinions import Opinion
@@ -131,7 +133,15 @@ def _page(
         driving=driving(judged.assessment.drivers) if judged.assessment.drivers else "",
         lists=tuple((line.dataset, line.list_date, line.stale) for line in frame.lists),
         differing=apart,
+        present=_present(judged, workspace, view),
     )
+
+
+def _present(judged: AssessResponse, workspace: Workspace, view: View) -> tuple[pages.Present, ...]:
+    """Why each member stands here, where the mode asks for it."""
+    names = {m.entity: m.caption for m in judged.network.members}
+    held = require(workspace, view, names)
+    return tuple(pages.Present(names[entity], held[entity]) for entity in names if entity in held)
 
 
 def differing(filed: Sequence[tuple[Claim, bool, str]]) -> tuple[pages.Differing, ...]:
@@ -213,4 +223,5 @@ def _banner(
     markings = {statement.marking for statement in view.statements(statements)}
     told = [Marking.parse(text) for text in sorted(markings | {o.marking for o in judged.opinions})]
     said = markings_of(workspace, view, judged.network.network_id)
-    return join_all([*view.markings_of(parties), *told, *said])
+    grounds = predicate_markings(workspace, view, parties)
+    return join_all([*view.markings_of(parties), *told, *said, *grounds])

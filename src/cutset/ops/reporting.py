@@ -17,6 +17,7 @@ from cutset.model.network import Change
 from cutset.ops.changing import lists_of, picture
 from cutset.ops.dossier import cited_in, dossier
 from cutset.ops.findings import Findings, findings_of
+from cutset.ops.grounds import named_by, require
 from cutset.ops.network_pages import Shown, page_of
 from cutset.ops.nominating import markings_of, spoken_of
 from cutset.ops.pipeline import COMPONENTS, build_for
@@ -62,12 +63,14 @@ def report(
     `told` gives the pages of changes where they are made elsewhere; it is asked late.
 
     Raises:
-        Refused: the target is a folder.
+        Refused: the target is a folder, or, in law-enforcement mode, a person or organisation
+            has no predicate.
     """
     if request.target.is_dir():
         raise Refused(f"{request.target} is a folder.", "Name a file: cutset report report.html")
     workspace, view, build = build_for(request, progress)
     frame = frame_of(workspace, view, request)
+    require(workspace, view, named_by(build))
     findings = findings_of(build)
     nominated = spoken_of(workspace, view, findings)
     given = compose(

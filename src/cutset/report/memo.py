@@ -21,6 +21,7 @@ from cutset.model.marking import Marking
 from cutset.model.network import Network
 from cutset.model.nomination import Nomination
 from cutset.model.plan import Coverage, Plan
+from cutset.model.presence import Presence
 from cutset.model.structure import ObservedStructure
 from cutset.report import tokens, words
 from cutset.report.html import asset, environment, named_hash
@@ -41,17 +42,11 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
-    """Why a party stands here: what must be told of whom law enforcement looks at.
-
-    Attributes:
-        since, until: ISO dates of the predicate; `why` its words, with author and supervisor.
-    """
+class Present:
+    """A party by name, and why it stands here."""
 
     name: str
-    why: str
-    since: str
-    until: str
+    presence: Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +94,7 @@ class MemoPage:
     driving: str
     lists: tuple[tuple[str, str, bool], ...]
     differing: tuple[Differing, ...] = ()
-    present: tuple[Presence, ...] = ()
+    present: tuple[Present, ...] = ()
 
     @property
     def heard(self) -> tuple[ElementJudgement, ...]:

@@ -293,7 +293,10 @@ def _limits(page: MemoPage) -> tuple[str, ...]:
 def _present(page: MemoPage) -> list[Block]:
     if not page.present:
         return []
-    rows = tuple((each.name, each.why, each.since, each.until) for each in page.present)
+    rows = tuple(
+        (each.name, each.presence.why, each.presence.since, each.presence.until)
+        for each in page.present
+    )
     return [
         Heading("Why these persons stand here", 2),
         Grid(("Person", "Why", "Since", "Until"), rows),

@@ -37,7 +37,9 @@ def show(response: ShowResponse, console: Console) -> None:
     if response.networks is None:
         console.print(dim("\nNetworks and suggestions: not built for this view. Run: cutset build"))
     contest = response.contest or "no contact is set in cutset.toml"
-    console.print(dim(f"\nWhy this is here: the lists and rows named above. To contest: {contest}"))
+    here = response.presence
+    console.print(dim(f"\nWhy this is here: {here.why} Since {here.since}; {here.until}."))
+    console.print(dim(f"To contest: {contest}"))
 
 
 def _statements(console: Console, statements: tuple[Sourced, ...]) -> None:
