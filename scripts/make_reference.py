@@ -200,8 +200,10 @@ def indicators() -> str:
         MADE,
         "# Indicators",
         "",
-        "Measured beside the judgement (domain.md §2.4); none enters a probability. Words, tables "
-        "and numbers stand in `assess/parameters/indicators.yml`.",
+        (
+            "Measured beside the judgement (domain.md §2.4); none enters a probability. Words, "
+            "tables and numbers stand in `assess/parameters/indicators.yml`."
+        ),
     ]
     for each in INDICATORS:
         lines += ["", f"## {each.key} {each.title}", "", f"- Formula: {each.formula}"]
