@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from cutset.model.around import Between, Role, Trend
 from cutset.model.assessment import Assessment
 from cutset.model.comparison import Comparison
 from cutset.model.indicator import IndicatorReading
@@ -35,6 +36,9 @@ class AssessResponse:
         opinions: what people judge of it, element by element, once two have.
         structures: what observed ties show, by kind and window; empty on lists and claims.
         indicators: what each indicator of domain.md §2.4 finds; none enters a probability.
+        roles: what parties are to it, documented ones first, positions apart.
+        between: alliances, rivalries, supplies and shared parties with other networks.
+        trend: how what is reported of it moves, with coverage held level.
     """
 
     frame: Frame
@@ -44,6 +48,9 @@ class AssessResponse:
     comparison: Comparison
     structures: tuple[ObservedStructure, ...]
     indicators: tuple[IndicatorReading, ...]
+    roles: tuple[Role, ...]
+    between: tuple[Between, ...]
+    trend: Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,9 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         findings.comparison(network.network_id),
         findings.structures.get(network.network_id, ()),
         findings.indicators(network.network_id),
+        findings.roles(network.network_id),
+        findings.between(network.network_id),
+        findings.trend(network.network_id),
     )
 
 

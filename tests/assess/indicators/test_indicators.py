@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.assess.told import claim, tie
 
 from cutset.assess import tables
 from cutset.assess.indicators import registry, weigh
 from cutset.assess.indicators.subject import Flow, Party, Share, Subject
 from cutset.model.claim import Claim
-from cutset.model.network import Tie
 from cutset.store import parameters
 
 KEYS = (
@@ -43,25 +43,6 @@ MEMBERS = (
     Party("gang", "organisation", True, ("s1",)),
     Party("firm", "organisation", False, ("s2",)),
 )
-
-
-def claim(predicate: str, number: int = 0, **more: Any) -> Claim:
-    told = {
-        "claim_id": f"c{number}", "subject": "gang", "subject_name": "GANG", "predicate": predicate,
-        "object": "", "object_id": None, "polarity": "+", "amount": None, "currency": None,
-        "event_from": None, "event_to": None, "reported": None, "publisher": "P", "address": "",
-        "origin": f"o{number}", "grade": "B", "credibility": 2, "kind": "fact",
-        "category": "unknown", "elements": (), "place": None, "legal_basis": None, "note": "",
-        "claim_group": None, "p_match": 1.0, "statements": (f"st{number}",),
-    }  # fmt: skip
-    return Claim(**told | more)
-
-
-def tie(source: str, target: str, kind: str = "deals with", layer: Any = "observed") -> Tie:
-    return Tie(
-        f"{source}-{target}-{kind}", source, target, layer, kind, 1.0, 1.0, False, "", None, None,
-        (f"t-{source}-{target}",), (),
-    )  # fmt: skip
 
 
 def subject(*claims: Claim, **more: Any) -> Subject:

@@ -47,6 +47,7 @@ def assess(response: AssessResponse, console: Console) -> None:
     _opinions(console, response.opinions)
     _beside(judged, response.comparison, console)
     _structures(response.structures, console)
+    _around(response, console)
     _indicators(response.indicators, console)
     if judged.gate:
         console.print("Not enough for a plan that names options:", style="bold")
@@ -148,6 +149,25 @@ def _structures(found: tuple[ObservedStructure, ...], console: Console) -> None:
                 else f"    unstable with {missing}: order by {' and '.join(scores)}",
                 markup=False,
             )
+
+
+def _around(response: AssessResponse, console: Console, most: int = 8) -> None:
+    """Who is what in it, what ties it to others, how what is reported moves."""
+    for heading, sentences in (
+        (
+            "Roles",
+            [f"{role.caption} ({role.standing}). {role.sentence}" for role in response.roles],
+        ),
+        ("Ties to other networks", [tie.sentence for tie in response.between]),
+    ):
+        if sentences:
+            console.print(heading, style="bold")
+            for sentence in sentences[:most]:
+                console.print(Padding(f"· {sentence}", (0, 0, 0, 2)), markup=False)
+            if len(sentences) > most:
+                console.print(dim(f"  {most} of {len(sentences)} shown"))
+    console.print("Trend", style="bold")
+    console.print(Padding(response.trend.sentence, (0, 0, 0, 2)))
 
 
 def _indicators(found: tuple[IndicatorReading, ...], console: Console) -> None:
