@@ -1,8 +1,7 @@
 """make bench-assess: every figure that the judgement is asked for, one part after the other.
 
 The parts can be made alone (bench-judge, bench-structure, bench-text-claims, bench-lift); this
-gathers
-their rows in bench/out/assess.json. What no part measures yet stands there as `not run`.
+gathers their rows in bench/out/assess.json. What no part measures yet stands there as `not run`.
 """
 
 from __future__ import annotations

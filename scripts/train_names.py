@@ -61,6 +61,8 @@ SETTINGS = {
     "seed": 1, "num_threads": 1, "deterministic": True, "verbose": -1,
 }  # fmt: skip
 AIMS = {"1 %": 0.01, "0.1 %": 0.001}
+STEPS = (0.5, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001)
+"""Shares of the negatives above which a step of the likelihood ratio ends."""
 HELD_DOWN = 0.003
 """Share of the tuning queries whose best true pair may fall below the least bound."""
 Floats = npt.NDArray[np.float64]
@@ -247,13 +249,12 @@ def _said(positive: Floats, negative: Floats) -> dict[str, Any]:
     low, high = limits["1 %"], limits["0.1 %"]
     slope = (np.log(9) - np.log(0.7 / 0.3)) / (high - low)
     middle = low - np.log(0.7 / 0.3) / slope
-    ratio_slope, ratio_at = _ratio(positive, negative)
     return {
-        "version": "names 2",
+        "version": "names 3",
         "figures": list(FIGURES),
         "thresholds": {aim: round(limit, 4) for aim, limit in limits.items()},
         "similarity": {"slope": round(float(slope), 5), "middle": round(float(middle), 5)},
-        "likelihood_ratio": {"slope": round(ratio_slope, 5), "zero": round(ratio_at, 5)},
+        "likelihood_ratio": _ratio(positive, negative),
         "trained_on": {
             "queries": len(positive), "negatives": len(negative),
             "disturbed_negatives": DISTURBED_NEGATIVES,
@@ -264,19 +265,46 @@ def _said(positive: Floats, negative: Floats) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _ratio(positive: Floats, negative: Floats) -> tuple[float, float]:
-    """Logistic fit, both kinds weighing the same: log ratio = slope x (score - zero)."""
-    score = np.concatenate([positive, negative]).clip(-12, 12)
-    right = np.r_[np.ones(len(positive)), np.zeros(len(negative))]
-    weight = np.where(right == 1, 0.5 / len(positive), 0.5 / len(negative))
-    rows = np.stack([score, np.ones_like(score)], 1)
-    beta = np.zeros(2)
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-rows @ beta))
-        slope = rows.T @ (weight * (right - chance)) - 1e-6 * beta
-        bend = (rows * (weight * chance * (1 - chance))[:, None]).T @ rows + 1e-6 * np.eye(2)
-        beta += np.linalg.solve(bend, slope)
-    return float(beta[0]), float(-beta[1] / beta[0])
+def _ratio(positive: Floats, negative: Floats) -> list[list[float]]:
+    """Points (score, log ratio): in steps of the names of nobody, rising.
+
+    A step holds the scores between two shares of the negatives. Its ratio is that of the two
+    kinds' shares in it, each with half a name added (Jeffreys' prior, 1946), so that a step
+    which no negative reached says no more than their number can; steps that fall are pooled
+    with their neighbours (Ayer et al., "An empirical distribution function for sampling with
+    incomplete information", Ann. Math. Statist. 26, 1955). One slope for all scores makes the
+    ratio of the highest a hundred times too small.
+    """
+    edges = np.r_[-np.inf, np.quantile(negative, 1 - np.array(STEPS)), negative.max(), np.inf]
+    edges = np.unique(edges)
+    true, false = (np.histogram(scores, edges)[0] for scores in (positive, negative))
+    both = np.concatenate([positive.clip(-20), negative.clip(-20)])
+    place = np.digitize(both, edges[1:-1])
+    steps = [
+        (float(both[place == n].mean()), float(true[n]), float(false[n]))
+        for n in range(len(edges) - 1)
+        if true[n] + false[n] > 0
+    ]
+    log = np.array([
+        np.log((t + 0.5) / (len(positive) + 1)) - np.log((f + 0.5) / (len(negative) + 1))
+        for _, t, f in steps
+    ])  # fmt: skip
+    weight = np.array([t + f for _, t, f in steps])
+    return [
+        [round(at, 4), round(value, 4)]
+        for (at, _, _), value in zip(steps, _rising(log, weight), strict=True)
+    ]
+
+
+def _rising(values: Floats, weight: Floats) -> list[float]:
+    """The closest values that never fall: neighbours that do are pooled."""
+    pools: list[list[float]] = []
+    for value, heavy in zip(values.tolist(), weight.tolist(), strict=True):
+        pools.append([value, heavy, 1])
+        while len(pools) > 1 and pools[-2][0] >= pools[-1][0]:
+            (one, much, n), (other, more, m) = pools[-2:]
+            pools[-2:] = [[(one * much + other * more) / (much + more), much + more, n + m]]
+    return [value for value, _, n in pools for _ in range(int(n))]
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def test_an_excluded_id_of_a_merged_entity_excludes_it(client: TestClient) -> No
 
 def test_what_has_no_effect_is_said(client: TestClient) -> None:
     body = {
-        "queries": {"q": PERSON, "n": {"schema": "Person", "properties": {"idNumber": "1"}}},
+        "queries": {"q": PERSON, "n": {"schema": "Person", "properties": {"birthDate": "1951"}}},
         "weights": {"name_literal": 0.1},
     }
     notes = client.post("/match/default?fuzzy=true", json=body).json()["notes"]

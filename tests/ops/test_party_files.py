@@ -27,7 +27,7 @@ ROWS = (
 ASKED: tuple[Query | str, ...] = (
     Query("c1", "Ada Made", "person", birth_dates=("1951-05-04", "1952")),
     Query("", "Ærlig Gods"),
-    "no name",
+    "neither a name nor a number",
     "unknown type 'ship'; use one of person, organisation, vessel, aircraft, other",
 )
 UNUSED = "Columns not used: shoe_size."
@@ -145,7 +145,7 @@ def test_a_file_without_names_is_refused(
             connection.execute(f"COPY (SELECT 'x' AS who) TO {query.quoted(str(path))}")
     else:
         FORMATS[ending](path)
-    with pytest.raises(BadRequest, match="no column `name`"):
+    with pytest.raises(BadRequest, match="neither a column `name` nor"):
         read(path)
 
 

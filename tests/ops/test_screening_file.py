@@ -45,7 +45,7 @@ def test_counts_add_up_and_rejects_say_why(request_: ScreenFileRequest) -> None:
     assert (response.read, response.screened, response.rejected) == (6, 3, 3)
     rejects = list(csv.reader(Path(response.rejects).read_text("utf-8").splitlines()))
     assert [(line, why.split(";")[0]) for line, why in rejects] == [
-        ("4", "no name"),
+        ("4", "neither a name nor a number"),
         ("5", "unknown type 'ship'"),
         ("6", "3 fields where the header has 4"),
     ]
@@ -117,5 +117,5 @@ def test_a_file_without_names_is_refused(workspace: Path, tmp_path: Path) -> Non
     asked = ScreenFileRequest(
         workspace=workspace, file=tmp_path / "in.csv", out=tmp_path / "out.csv"
     )
-    with pytest.raises(BadRequest, match="no column"):
+    with pytest.raises(BadRequest, match="neither a column"):
         screen_file(asked)

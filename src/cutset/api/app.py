@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from fastapi import FastAPI
@@ -17,6 +18,8 @@ from cutset.ops.reading import Reading
 ROUTERS = (screen.router, match.router, entities.router, reconcile.router, system.router)
 _READ_BY_HAND = (shapes.MatchBatch, shapes.ScreenBatch)
 """Bodies that no route declares, because they are not checked by pydantic."""
+Face = Callable[[FastAPI, Reading], None]
+"""Puts what it serves on an app, for one reader."""
 _DESCRIPTION = (
     "Screening and look-up over the lists of a workspace, on this machine only. The routes and "
     "bodies of yente and of the Reconciliation Service API 0.2 are served at the root, so that "
@@ -25,8 +28,8 @@ _DESCRIPTION = (
 )
 
 
-def create_app(request: Reading) -> FastAPI:
-    """An app for one reader of one workspace.
+def create_app(request: Reading, faces: Iterable[Face] = ()) -> FastAPI:
+    """An app for one reader of one workspace; other faces may be mounted on it.
 
     Raises:
         NotFound: no workspace there.
@@ -46,6 +49,8 @@ def create_app(request: Reading) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     answers.install(app)
+    for face in faces:
+        face(app, request)
     app.add_middleware(Guard)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

@@ -30,7 +30,7 @@ from cutset.errors import NotCleared, Refused
 OPEN_TO_LOCAL_PAGES = "/reconcile/"
 _SAFE = (
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),  # with none a browser names no origin of a form
     (b"cache-control", b"no-store"),
     (b"cross-origin-resource-policy", b"same-site"),
 )

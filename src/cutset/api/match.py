@@ -99,9 +99,9 @@ def _notes(
     if options.fuzzy:
         notes.append("fuzzy is not used: names are always compared with room for errors.")
     notes += [
-        f"{name}: no name is given, so there was nothing to compare."
+        f"{name}: neither a name nor a number is given, so there was nothing to compare."
         for name, example in examples.items()
-        if not example.has_name
+        if not example.is_askable
     ]
     return notes
 

@@ -24,6 +24,7 @@ from cutset.ops.audit_record import Asker, Made, Recorder
 from cutset.ops.catalog import scope_of
 from cutset.ops.desk import Room
 from cutset.ops.lookup import Entity
+from cutset.ops.numbered import by_number
 from cutset.ops.screening import overall
 from cutset.screen.model import Answer, Hit, Query
 
@@ -52,9 +53,10 @@ class Example:
     query: Query
 
     @property
-    def has_name(self) -> bool:
-        """Whether it says a name; without one there is nothing to compare."""
-        return any(name.strip() for name in (self.query.name, *self.query.names))
+    def is_askable(self) -> bool:
+        """Whether it says a name or a number; without either there is nothing to look for."""
+        said = (self.query.name, *self.query.names, *self.query.identifiers)
+        return any(text.strip() for text in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def candidates(asked: Asked, examples: Sequence[Example]) -> list[Shortlist]:
     An example with filters is asked again for more hits until enough pass or none is left.
     """
     found = [Shortlist((), 0, is_cut=False)] * len(examples)
-    waiting = [number for number, example in enumerate(examples) if example.has_name]
+    waiting = [number for number, example in enumerate(examples) if example.is_askable]
     most = max((example.options.limit for example in examples), default=1)
     while waiting:
         again = []
@@ -267,7 +269,7 @@ def _ask(asked: Asked, examples: Sequence[Example], most: int) -> list[Answer]:
     queries = [example.query for example in examples]
     floor = min(_floor(example) for example in examples)
     room, screener = asked.room, asked.room.screener
-    answers = list(screener.answers(queries, most, floor))
+    answers = list(by_number(screener, screener.answers(queries, most, floor), most))
     made = Made(screener.parameters, floor, screener.levels.prior)
     asker = Asker(asked.asker.by or _NAMELESS, asked.asker.purpose)
     Recorder(room.workspace, room.view, asker, made).single(answers)

@@ -11,7 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
-from cutset.api.app import create_app
+from cutset.api.app import Face, create_app
 from cutset.api.guard import check_bind
 from cutset.errors import BadRequest, Refused
 from cutset.ops.desk import Room
@@ -50,13 +50,15 @@ class Started:
     def sentence(self) -> str:
         """Where to ask, and what of."""
         processes = "1 process" if self.workers == 1 else f"{self.workers} processes"
+        pages = f"Pages: {self.address}/w/ · what" if self.workers == 1 else "What"
         return (
             f"{self.workspace} ({self.mode}) at {self.address} · {self.clearance} · {processes}\n"
-            f"What can be asked: {self.address}/openapi.json · stop with Ctrl-C"
+            f"{pages} programs can ask: {self.address}/openapi.json · "
+            "stop with Ctrl-C"
         )
 
 
-def serve(serving: Serving, tell: Callable[[Started], None]) -> None:
+def serve(serving: Serving, tell: Callable[[Started], None], faces: tuple[Face, ...] = ()) -> None:
     """Serve until the process is told to stop; `tell` hears where, once everything is made.
 
     Raises:
@@ -85,7 +87,7 @@ def serve(serving: Serving, tell: Callable[[Started], None]) -> None:
         )
     )
     config = uvicorn.Config(
-        partial(_worker, serving.reading),
+        partial(_worker, serving.reading, faces),
         factory=True,
         workers=serving.workers,
         access_log=False,  # an address holds the name that was asked for
@@ -102,9 +104,9 @@ def serve(serving: Serving, tell: Callable[[Started], None]) -> None:
             Multiprocess(config, [bound]).run()
 
 
-def _worker(reading: Reading) -> FastAPI:
+def _worker(reading: Reading, faces: tuple[Face, ...]) -> FastAPI:
     """The app of one process, with what the first one made mapped before it answers."""
-    app = create_app(reading)
+    app = create_app(reading, faces)
     app.state.desk.room().prepare()
     return app
 

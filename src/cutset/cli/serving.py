@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -30,13 +32,14 @@ def serve(
     clearance: o.Clearance = None,
     json: o.Json = False,
 ) -> None:
-    """Answer over HTTP on this machine: screening, yente's routes, reconciliation.
+    """Answer on this machine: pages under /w/, screening, yente's routes, reconciliation.
 
     Example: cutset serve --port 8000 --clearance GREEN -w harbour
     """
     from cutset.api import server
     from cutset.ops.encode import to_json
     from cutset.ops.reading import Reading
+    from cutset.web import app as web_app
 
     def told(started: server.Started) -> None:
         text = to_json(started) if json else f"{started.sentence}\n"
@@ -44,4 +47,6 @@ def serve(
         sys.stdout.flush()
 
     reading = Reading(workspace=workspace, as_of=as_of, known_at=known_at, clearance=clearance)
-    server.serve(server.Serving(reading, host, port, workers, mode), told)
+    pages = partial(web_app.install, secret=secrets.token_bytes(32))
+    faces = (pages,) if workers == 1 else ()  # what pages hold lies in one process
+    server.serve(server.Serving(reading, host, port, workers, mode), told, faces)

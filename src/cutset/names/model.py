@@ -4,8 +4,8 @@ A score is a sum of trees, near a log-odds among candidates. Similarity is that 
 from 0 to 1 on which 0.7 lies where one in a hundred names of nobody listed was answered in
 the tuning part, and 0.9 where one in a thousand was. The likelihood ratio says how many
 times likelier such a best score is for a name of a listed party than for another name, in
-held-out folds of the same part; it carries the benchmark's disturbances with it, and a
-prior of one's own turns it into a probability.
+held-out folds of the same part, as a table of points that only rises; it carries the
+benchmark's disturbances with it, and a prior of one's own turns it into a probability.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import numpy as np
+
 from cutset.yaml_text import parse
 
-HIGHEST, LOWEST = 12.0, -12.0
-"""Scores are taken as no further from zero: the fit saw none beyond."""
+LOWEST = -99.0
+"""The score of what was not compared: below every point of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,7 @@ class Model:
     thresholds: Mapping[str, float]
     slope: float
     middle: float
-    ratio_slope: float
-    ratio_zero: float
+    ratio: tuple[tuple[float, float], ...]
 
     def similarity(self, score: float) -> float:
         """A score on the scale from 0 to 1."""
@@ -49,8 +50,19 @@ class Model:
 
     def likelihood_ratio(self, score: float) -> float:
         """How many times likelier the score is for a name of the party than for another."""
-        within = min(max(score, LOWEST), HIGHEST)
-        return math.exp(self.ratio_slope * (within - self.ratio_zero))
+        return math.exp(self.log_ratio(score))
+
+    def log_ratio(self, score: float) -> float:
+        """The natural log of that: between the points of the table straight, beyond it level."""
+        scores, logs = zip(*self.ratio, strict=True)
+        return float(np.interp(score, scores, logs))
+
+    def score_of_ratio(self, log_ratio: float) -> float:
+        """The score that has a log ratio; beyond the table one for one."""
+        scores, logs = zip(*self.ratio, strict=True)
+        within = float(np.interp(log_ratio, logs, scores))
+        beyond: float = min(log_ratio - logs[0], 0.0) + max(log_ratio - logs[-1], 0.0)
+        return within + beyond
 
 
 @cache
@@ -62,6 +74,5 @@ def model() -> Model:
         said["thresholds"],
         said["similarity"]["slope"],
         said["similarity"]["middle"],
-        said["likelihood_ratio"]["slope"],
-        said["likelihood_ratio"]["zero"],
+        tuple((float(score), float(log)) for score, log in said["likelihood_ratio"]),
     )

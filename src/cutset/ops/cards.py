@@ -9,6 +9,8 @@ statements each time. So the entities of a view are written once, beside its bui
                              number.npy    of which entity each of those hashes is
                              named.npy     hashes of the ids that entities name, in order
                              naming.npy    which entity names each of them
+                             borne.npy     hashes of the numbers that entities bear, in order
+                             bearing.npy   which entity bears each of them
                              card.parquet  id, schema and last change of each entity
                              trait.parquet what else a search filters and counts by
 
@@ -35,14 +37,16 @@ from numpy.typing import NDArray
 from cutset.model import schemata
 from cutset.model.marking import Marking
 from cutset.ops.pipeline import PIPELINE
+from cutset.screen.evidence import numbers
 from cutset.share.ftm import entities
 from cutset.share.reader import Reader
 from cutset.store import disk, query
 from cutset.store.view import View
+from cutset.text import ids
 
 _BATCH = 10_000
-_VERSION = "2"  # raised when other files are written
-_FILES = ("start", "hash", "number", "named", "naming")
+_VERSION = "3"  # raised when other files are written
+_FILES = ("start", "hash", "number", "named", "naming", "borne", "bearing")
 _CARD = dict.fromkeys(("canonical_id", "schema", "last_change"), "VARCHAR")
 TRAIT = dict.fromkeys(("canonical_id", "field", "value"), "VARCHAR")
 TABLES = ("card", "trait")
@@ -67,6 +71,8 @@ class Cards:
     _number: NDArray[np.int64]
     _named: NDArray[np.uint64]
     _naming: NDArray[np.int64]
+    _borne: NDArray[np.uint64]
+    _bearing: NDArray[np.int64]
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -101,6 +107,14 @@ class Cards:
         for number in sorted({int(self._naming[place]) for place in places}):
             entity: dict[str, Any] = orjson.loads(self._at(number))
             if any(named == canonical_id for _, named in references(entity)):
+                yield entity
+
+    def bearing(self, number: str) -> Iterator[dict[str, Any]]:
+        """The entities that bear a number of a passport, register and the like, by their ids."""
+        places = _places(self._borne, _hashed(ids.normal(number)))
+        for place in sorted({int(self._bearing[place]) for place in places}):
+            entity: dict[str, Any] = orjson.loads(self._at(place))
+            if ids.normal(number) in set(numbers(entity["properties"])):
                 yield entity
 
     def _at(self, number: int) -> bytes:
@@ -162,23 +176,32 @@ class _Indexed:
     ids: list[int] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     naming: list[int] = field(default_factory=list)
+    borne: list[int] = field(default_factory=list)
+    bearing: list[int] = field(default_factory=list)
 
     def add(self, entity: Mapping[str, Any], text: bytes) -> None:
         for _, target in references(entity):
             self.named.append(_hashed(target))
             self.naming.append(len(self.ids))
+        for number in numbers(entity["properties"]):
+            self.borne.append(_hashed(number))
+            self.bearing.append(len(self.ids))
         self.ids.append(_hashed(entity["id"]))
         self.start.append(self.start[-1] + len(text))
 
     def save(self, folder: Path) -> None:
         hashes, named = np.array(self.ids, np.uint64), np.array(self.named, np.uint64)
         by_id, by_named = np.argsort(hashes, kind="stable"), np.argsort(named, kind="stable")
+        borne = np.array(self.borne, np.uint64)
+        by_borne = np.argsort(borne, kind="stable")
         arrays = {
             "start": np.array(self.start, np.int64),
             "hash": hashes[by_id],
             "number": by_id.astype(np.int64),
             "named": named[by_named],
             "naming": np.array(self.naming, np.int64)[by_named],
+            "borne": borne[by_borne],
+            "bearing": np.array(self.bearing, np.int64)[by_borne],
         }
         for name, array in arrays.items():
             np.save(folder / f"{name}.npy", array)

@@ -110,6 +110,8 @@ def keep(root: Path, file: Path) -> Kept:
                 why = f"the id {found.id!r} stands in an earlier row"
             elif not isinstance(found, str) and purged(name_of(found.id)):
                 why = _PURGED
+            elif not isinstance(found, str) and not found.name:
+                why = "no name: kept customers are found by it; screen the file instead"
             if why or isinstance(found, str):
                 rejected += 1
                 out.writerow((number, why))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cutset import clock
 from cutset.model.casework import Disposed
+from cutset.ops.numbered import by_number
 from cutset.screen.dispositions import Book, Decided, with_dispositions
 from cutset.screen.model import Answer, Disposition, Query
 from cutset.store.view import View
@@ -46,10 +47,11 @@ def answers_with(
     So many more hits are asked for as may be dismissed, so that none of those hides another.
     """
     if not book:
-        yield from asked.answers(queries, limit, threshold)
+        yield from by_number(asked, asked.answers(queries, limit, threshold), limit)
         return
     customers = {query.id for query in queries}
     more = sum(customer in customers for customer, _ in book)
     today = clock.now().date().isoformat()
-    for answer in asked.answers(queries, limit + more, threshold):
+    named = asked.answers(queries, limit + more, threshold)
+    for answer in by_number(asked, named, limit + more):
         yield with_dispositions(answer, book, asked.cards.entity, today, limit)

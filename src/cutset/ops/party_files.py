@@ -215,22 +215,25 @@ def _checked(columns: Iterable[str]) -> tuple[str, ...]:
     """A note of the columns that mean nothing here.
 
     Raises:
-        BadRequest: none is `name`.
+        BadRequest: none is `name` or `identifiers`.
     """
     found = tuple(columns)
-    if "name" not in found:
-        raise BadRequest("The file has no column `name`.", f"Its columns: {', '.join(found)}.")
+    if not {"name", "identifiers"} & set(found):
+        raise BadRequest(
+            "The file has neither a column `name` nor `identifiers`.",
+            f"Its columns: {', '.join(found)}.",
+        )
     unused = [column for column in found if column not in COLUMNS]
     return (f"Columns not used: {', '.join(unused)}.",) if unused else ()
 
 
 def _query(number: int, row: dict[str, Any]) -> Query | str:
     name, type_ = str(row.get("name") or "").strip(), str(row.get("type") or "").strip() or None
-    if not name:
-        return "no name"
     if type_ is not None and type_ not in TYPES:
         return f"unknown type {type_!r}; use one of {', '.join(TYPES)}"
     more = {key: _texts(row.get(key)) for key in _LISTS}
+    if not name and not more["identifiers"]:
+        return "neither a name nor a number"
     return Query(str(row.get("id") or number), name, type_, **more)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from cutset import clock
 from cutset.errors import BadRequest, NotCleared
 from cutset.model.dates import PartialDate
-from cutset.model.marking import Clearance
+from cutset.model.marking import Clearance, Marking, join_all
 from cutset.store.view import Scope, VersionLine, View
 from cutset.store.workspace import Workspace
 
@@ -151,3 +151,10 @@ def frame_of(workspace: Workspace, view: View, request: Reading) -> Frame:
         ),
         purges=view.purges,
     )
+
+
+def banner_of(view: View) -> Marking:
+    """The join of the markings of all that was loaded and decided: what a page of it carries."""
+    loaded = [Marking.parse(version.marking) for version in view.manifests]
+    decided = [Marking.parse(decision.marking) for decision in view.decisions]
+    return join_all([*decided, *loaded])

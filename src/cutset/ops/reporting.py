@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from types import MappingProxyType
 import cutset
 from cutset.errors import Refused
 from cutset.graph.changes import tell
+from cutset.model.assessment import Assessment
 from cutset.model.marking import Marking, join_all
 from cutset.model.network import Change
 from cutset.ops.changing import lists_of, picture
@@ -21,7 +22,7 @@ from cutset.ops.network_pages import Shown, page_of
 from cutset.ops.nominating import markings_of, spoken_of
 from cutset.ops.pipeline import COMPONENTS, build_for
 from cutset.ops.progress import Progress, silent
-from cutset.ops.reading import Frame, Reading, frame_of, open_view
+from cutset.ops.reading import Frame, Reading, banner_of, frame_of, open_view
 from cutset.ops.source_pages import source_pages
 from cutset.report.html import render
 from cutset.report.model import ChangePage, LeftOut, ReportInput
@@ -106,8 +107,30 @@ def compose(
 
     `headings` say of a network how its nomination stands.
     """
-    pages = []
     judged = (*findings.ranked, *findings.unranked)
+    return _composed(findings, frame, judged, told, progress, headings)
+
+
+def compose_network(
+    findings: Findings,
+    frame: Frame,
+    network_id: str,
+    headings: Mapping[str, str] = MappingProxyType({}),
+) -> ReportInput:
+    """What the report shows of one network, without what changed since an earlier snapshot."""
+    judged = (findings.assessment(network_id),)
+    return _composed(findings, frame, judged, tuple, silent, headings)
+
+
+def _composed(
+    findings: Findings,
+    frame: Frame,
+    judged: Sequence[Assessment],
+    told: Told,
+    progress: Progress,
+    headings: Mapping[str, str],
+) -> ReportInput:
+    pages = []
     cited: set[str] = set()
     parties: set[str] = set()
     for number, assessment in enumerate(judged):
@@ -124,8 +147,6 @@ def compose(
     view = findings.build.view
     said = {row.marking for row in known.evidence.values() if row.marking}
     markings = [Marking.parse(marking) for marking in sorted(said)]
-    loaded = [Marking.parse(version.marking) for version in view.manifests]
-    decided = [Marking.parse(decision.marking) for decision in view.decisions]
     return ReportInput(
         program=f"cutset {cutset.__version__}",
         workspace=frame.workspace,
@@ -133,7 +154,7 @@ def compose(
         as_of=frame.as_of,
         known_at=frame.known_at,
         clearance=frame.clearance,
-        banner=join_all([*markings, *decided, *loaded]),
+        banner=join_all([*markings, banner_of(view)]),
         sources=source_pages(view),
         ranked=tuple(page for page in pages if page.assessment.table == "ranked"),
         unranked=tuple(page for page in pages if page.assessment.table == "unranked"),

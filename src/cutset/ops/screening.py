@@ -146,6 +146,7 @@ class Screener:
     coverage: Mapping[str, Any]
     levels: Levels
     parameters: str
+    list_dates: Mapping[str, str]
 
     def answers(self, queries: Sequence[Query], limit: int, threshold: float) -> Iterator[Answer]:
         """The answer to each query, in order."""
@@ -173,7 +174,7 @@ class Screener:
             )[:limit]
             yield Answer(
                 query, tuple(hits), scored[number], cut[number], worst(hits),
-                coverage=weakness(query.name, self.coverage),
+                coverage=weakness(query.name, self.coverage) if query.name.strip() else "",
             )  # fmt: skip
 
     def _as_asked(self, ask: NameQuery, match: Match) -> NameQuery:
@@ -207,8 +208,9 @@ def screener(view: View, cards: Cards) -> Screener:
     coverage = parameters.load("cutset.screen", "coverage", view.settings, view.lake.root)
     levels = Levels.of(table.data, view.settings.prior)
     return Screener(
-        name_index.ensure(view), cards, table.data, coverage.data, levels, table.version
-    )
+        name_index.ensure(view), cards, table.data, coverage.data, levels, table.version,
+        {line.dataset: line.list_date for line in view.current},
+    )  # fmt: skip
 
 
 def overall(hit: Hit) -> float:
@@ -218,14 +220,14 @@ def overall(hit: Hit) -> float:
     """
     scale = model()
     log_ratio = math.log(max(hit.likelihood_ratio, 1e-300))
-    return round(scale.similarity(scale.ratio_zero + log_ratio / scale.ratio_slope), 6)
+    return round(scale.similarity(scale.score_of_ratio(log_ratio)), 6)
 
 
 def _named(score: float, comparison: Comparison, scale: Model) -> Named:
     explained = comparison.figure("query_explained"), comparison.figure("listed_explained")
     return Named(
         scale.similarity(score),
-        math.log(scale.likelihood_ratio(score)),
+        scale.log_ratio(score),
         comparison.figure("evidence"),
         min(explained) > 0.97,
     )
@@ -270,15 +272,17 @@ def check_query(query: Query) -> None:
     """See that a query can be asked.
 
     Raises:
-        BadRequest: no name, an unknown type.
+        BadRequest: neither a name nor a number, an unknown type.
     """
     if query.type is not None and query.type not in TYPES:
         raise BadRequest(
             f"Query {query.id!r}: there is no type {query.type!r}.",
             f"Use one of {', '.join(TYPES)}, or leave it out.",
         )
-    if not any(name.strip() for name in (query.name, *query.names)):
-        raise BadRequest(f"Query {query.id!r} has no name.", "Give a name.")
+    if not any(said.strip() for said in (query.name, *query.names, *query.identifiers)):
+        raise BadRequest(
+            f"Query {query.id!r} has neither a name nor a number.", "Give a name or a number."
+        )
 
 
 def _check(request: ScreenRequest) -> None:

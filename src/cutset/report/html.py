@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cutset.report import front_view, network_view, statements, tokens, words
@@ -62,10 +62,13 @@ _GLOBALS: dict[str, object] = {
 
 
 @cache
-def environment() -> Environment:
-    """What every template is read and filled with: escaping on, nothing undefined."""
+def environment(*packages: str) -> Environment:
+    """What every template is read and filled with: escaping on, nothing undefined.
+
+    Templates are looked for in the packages that are named, and then here.
+    """
     made = Environment(
-        loader=PackageLoader("cutset.report"),
+        loader=ChoiceLoader([PackageLoader(name) for name in (*packages, "cutset.report")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -126,17 +129,17 @@ def _page(ledger: Ledger, template: str, anchor: str, **context: object) -> Page
             refs=ledger.refs,
             first=ledger.first,
             networks=ledger.networks,
-            **context,
+            **{"all_networks": "#front.ranked"} | context,
         )
     )
     return Page(anchor, Markup(squeeze(html)))  # noqa: S704 - the template escapes what it prints
 
 
-def _network(network: NetworkPage, report: ReportInput, ledger: Ledger) -> Page:
+def _network(network: NetworkPage, report: ReportInput, ledger: Ledger, **more: object) -> Page:
     anchor = ledger.networks[network.network.network_id]
     ledger.open(anchor)
     view = network_view.view(network, report.sources, ledger)
-    return _page(ledger, "network", anchor, view=view, report=report)
+    return _page(ledger, "network", anchor, view=view, report=report, **more)
 
 
 def _names(report: ReportInput, ledger: Ledger) -> dict[str, dict[str, str]]:
@@ -178,6 +181,17 @@ def _pages(report: ReportInput) -> Iterator[Page]:
     for anchor, source in sources:
         yield _page(ledger, "source", anchor, source=source, report=report)
     yield from _evidence(report, ledger)
+
+
+def network_pages(report: ReportInput, all_networks: str) -> tuple[Page, ...]:
+    """The pages of the networks of a report, then the statements that they cite.
+
+    `all_networks` is where the way back leads.
+    """
+    ledger = Ledger(report)
+    networks = (*report.ranked, *report.unranked)
+    pages = [_network(each, report, ledger, all_networks=all_networks) for each in networks]
+    return (*pages, *_evidence(report, ledger))
 
 
 def render(report: ReportInput) -> str:

@@ -86,6 +86,12 @@ def state(named: Named, beyond: Sequence[Feature], levels: Levels) -> str:
     return STRONG if named.similarity >= levels.strong_score else POSSIBLE
 
 
+def state_by_number(beyond: Sequence[Feature], levels: Levels) -> str:
+    """The state of a hit by a number alone: no name was given, or none that is alike."""
+    added = math.exp(sum(feature.score for feature in beyond))
+    return STRONG if added >= levels.strong_ratio else POSSIBLE
+
+
 def worst(hits: Sequence[Hit]) -> str:
     """The state of an answer: that of its hit which most deserves a look."""
     return min((hit.state for hit in hits), key=STATES.index, default=NO_HIT)

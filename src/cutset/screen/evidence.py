@@ -8,7 +8,7 @@ record contradicts itself. What either side does not say is no evidence.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,11 +21,14 @@ from cutset.text.places import shared_words
 _DATES = ("birthDate", "incorporationDate", "buildDate")
 _COUNTRIES = ("nationality", "citizenship", "country", "jurisdiction", "flag")
 _PLACES = ("birthPlace", "address", "addressEntity")
-_NUMBERS = (
+NUMBERS = (
     "idNumber", "passportNumber", "registrationNumber", "taxNumber", "imoNumber", "mmsi",
     "innCode", "ogrnCode", "leiCode", "swiftBic", "callSign", "socialSecurityNumber", "vatCode",
+    "publicKey", "iban", "accountNumber",
 )  # fmt: skip
 _NEAR_DAYS = 366
+_SHORTEST = 4
+"""Signs of a number that tells anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,23 @@ def compare(query: Query, listed: Properties, table: Mapping[str, Any]) -> tuple
         compared(asked, _texts(listed, props))
         for compared, asked, props in (
             (_dates, query.birth_dates, _DATES),
-            (_numbers, query.identifiers, _NUMBERS),
+            (_numbers, query.identifiers, NUMBERS),
             (_countries, query.countries, _COUNTRIES),
             (_places, query.places, _PLACES),
         )
         if asked
     )
     return tuple(_feature(one, table) for one in found if one is not None)
+
+
+def numbers(listed: Properties) -> Iterator[str]:
+    """The numbers that a record bears, each once, in the form in which they are compared.
+
+    >>> list(numbers({"passportNumber": ["A-12 345", "a12345", "7"], "name": ["Ali"]}))
+    ['A12345']
+    """
+    found = dict.fromkeys(ids.normal(value) for value in _texts(listed, NUMBERS))
+    return (number for number in found if len(number) >= _SHORTEST)
 
 
 def says_more(query: Query) -> bool:
@@ -126,7 +139,7 @@ def _two_dates(a: Span, b: Span) -> str:
 def _numbers(asked: Sequence[str], listed: Sequence[str]) -> Compared | None:
     known = {ids.normal(value): value for value in listed}
     for value in asked:
-        if len(ids.normal(value)) > 3 and ids.normal(value) in known:
+        if len(ids.normal(value)) >= _SHORTEST and ids.normal(value) in known:
             return Compared("identifier", "same", value, known[ids.normal(value)])
     return None
 

@@ -263,6 +263,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], title: str) -> Chart:
         *_edges(kept, place, sheet),
         *(_mark(node, i, sheet, named.get(i)) for i, node in enumerate(nodes)),
         class_="link-chart" if width <= 400 else "link-chart wide-chart",
+        role="group",
     )
     return Chart(svg, len(named), len(nodes))
 

@@ -54,9 +54,13 @@ def isolated(text: str) -> Markup:
 
 
 def picture(
-    width: float, height: float, title: str, desc: str, *children: Markup, class_: str
-) -> Markup:
-    """A whole drawing, with a title and a description for who cannot see it."""
+    width: float, height: float, title: str, desc: str, *children: Markup, class_: str,
+    role: str = "img",
+) -> Markup:  # fmt: skip
+    """A whole drawing, with a title and a description for who cannot see it.
+
+    `role` is `group` where links in it can be walked to.
+    """
     return tag(
         "svg",
         tag("title", title),
@@ -66,7 +70,7 @@ def picture(
         viewBox=f"0 0 {written(width)} {written(height)}",
         width=width,
         height=height,
-        role="img",
+        role=role,
     )
 
 

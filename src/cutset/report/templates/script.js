@@ -117,8 +117,10 @@ function noted(table) {
 }
 
 function open() {
-  const id = decodeURIComponent(location.hash.slice(1)) || "front";
-  const page = pageOf(id) || document.getElementById("front");
+  const first = document.querySelector(".page");
+  if (!first) return;
+  const id = decodeURIComponent(location.hash.slice(1)) || first.id;
+  const page = pageOf(id) || first;
   build(page);
   const target = document.getElementById(id) || page;
   for (const each of document.querySelectorAll(".page.open")) each.classList.remove("open");

@@ -1,0 +1,39 @@
+"""Network: the report's page of one network, with the forms by which people judge it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from cutset.ops.findings import findings_of
+from cutset.ops.judging import NetworkRequest, assess
+from cutset.ops.nominating import nomination_of
+from cutset.ops.opinions import CONFIDENCE, RANGES
+from cutset.ops.pipeline import build_for
+from cutset.ops.reading import frame_of
+from cutset.ops.reporting import compose_network
+from cutset.report.html import network_pages
+from cutset.web.built import build_first
+from cutset.web.visit import Visiting
+
+router = APIRouter()
+
+
+@router.get("/networks/{network_id}")
+def network(visit: Visiting, network_id: str) -> Response:
+    """One network: chart, members, who acts on whom, evidence, claims, timeline, what-if."""
+    if (wait := build_first(visit)) is not None:
+        return wait
+    with visit.turn():
+        asked = NetworkRequest(**visit.scope, network=network_id)
+        answer = assess(asked)
+        workspace, view, build = build_for(asked)
+        frame = frame_of(workspace, view, asked)
+        name, findings = answer.network.network_id, findings_of(build)
+        nominated = nomination_of(workspace, view, findings, name)
+        report = compose_network(findings, frame, name, {name: nominated.sentence})
+    return visit.page(
+        "network_", answer.network.name, answer=answer, report=report,
+        pages=network_pages(report, visit.link("networks")), ranges=RANGES,
+        confidences=CONFIDENCE,
+    )  # fmt: skip
