@@ -36,8 +36,6 @@ OUT = ROOT / "bench/out/assess_lift.json"
 FLOORS = {"TCO": (0.742, 0.207), "SDNTK": (0.893, 0.837), "SDGT": (0.941, 0.872)}
 """Area under the curve and average precision of the country-only classifier of domain.md."""
 FOLDS, RIDGE, ROUNDS, LEAST, SAMPLES = 5, 1.0, 15, 5, 200
-PLACES = re.compile(r"(?:nationality|citizen|POB|alt\. POB)\s+([^;.]+)", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z ,'-]+)\)")
 MASKED = re.compile(
     r"linked to|sanction|E\.?O\.?\s*\d|executive order|determination|program|designat|SDGT|SDNT|"
     r"TCO|NPWMD|kingpin|FTO\b|terrorist org",
@@ -64,14 +62,15 @@ class Entries:
         for row in rows("add.csv.xz"):
             if row[4].strip() not in {"", "-0-"}:
                 addressed[int(row[0])].add(row[4].strip())
-        known = {country for found in addressed.values() for country in found}
+        known = sorted({country for found in addressed.values() for country in found})
+        named = re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(known)))})\b")
         notes: dict[int, str] = {int(r[0]): r[1] for r in rows_of_two("sdn_comments.csv.xz")}
         for row in rows("sdn.csv.xz"):
             uid, name, kind, programmes = int(row[0]), row[1], row[2].strip(), row[3]
             remark = f"{row[11] if len(row) > 11 else ''}{notes.get(uid, '')}".replace("-0-", "")
             self.uid.append(uid)
             self.tags.append({tag.strip(" []") for tag in programmes.split("]")})
-            self.country.append(addressed[uid] | countries(remark, known))
+            self.country.append(addressed[uid] | countries(remark, named))
             self.use.append(usable(name, kind, remark))
 
     def components(self) -> NDArray[np.int64]:
@@ -89,7 +88,9 @@ class Entries:
             for row in csv.DictReader(lines):
                 if row["snapshot"] != "2021":
                     continue
-                for target in row["target_uid"].split():  # an ambiguous name holds all together
+                targets = row["target_uid"].split()
+                if len(targets) == 1:  # a name that several bear ties nobody
+                    (target,) = targets
                     one, two = sorted((find(at[int(row["uid"])]), find(at[int(target)])))
                     root[two] = one
         return np.array([find(place) for place in range(len(self.uid))])
@@ -100,10 +101,9 @@ def rows_of_two(name: str) -> list[list[str]]:
     return [row for row in csv.reader(io.StringIO(text)) if len(row) > 1 and row[0].isdigit()]
 
 
-def countries(remark: str, known: set[str]) -> set[str]:
-    """Countries of nationality, birth and papers in a remark."""
-    said = {part.strip() for text in PLACES.findall(remark) for part in text.split(",")}
-    return (said | {text.strip() for text in IN_BRACKETS.findall(remark)}) & known
+def countries(remark: str, named: re.Pattern[str]) -> set[str]:
+    """Countries that a remark names anywhere: of nationality, birth, papers."""
+    return set(named.findall(remark))
 
 
 def usable(name: str, kind: str, remark: str) -> set[str]:
@@ -222,10 +222,19 @@ def main() -> int:
                 {
                     "bar": f"listings only, {tag}: {what} over countries alone in the same run",
                     "value": f"{lift:+.3f} ({low:+.3f} to {high:+.3f}); countries "
-                    f"{table[tag]['country'][what]} (domain.md {of_domain}), without countries "
+                    f"{table[tag]['country'][what]}, without countries "
                     f"{table[tag]['usable'][what]}",
                     "goal": "lower bound > 0",
                     "holds": low > 0,
+                }
+            )
+            reached = table[tag]["both"][what]
+            bars.append(
+                {
+                    "bar": f"listings only, {tag}: {what} over domain.md's country-only floor",
+                    "value": f"{reached} against {of_domain}",
+                    "goal": f"> {of_domain}",
+                    "holds": reached > of_domain,
                 }
             )
     spent = round(time.process_time() - start, 1)
