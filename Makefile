@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-assess
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-lift bench-assess
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -72,7 +72,10 @@ bench-resolve: setup-test ## One party or two: recall, clusters, calibration bes
 bench-text-claims: setup-test ## Claims from text: precision and recall by predicate
 	$(BIN)/python bench/text_claims.py
 
-bench-assess: setup-test ## bench-judge, bench-structure and bench-text-claims, their rows gathered
+bench-lift: setup-test ## Tags of OFAC's list beyond the country: a task about listings
+	$(BIN)/python bench/lift.py
+
+bench-assess: setup-test ## bench-judge, bench-structure, bench-text-claims and bench-lift, their rows gathered
 	$(BIN)/python bench/assess.py
 
 bench-structure: setup-test ## Groups, structure, position of leaders, robustness of ranks

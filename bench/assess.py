@@ -1,7 +1,7 @@
 """make bench-assess: every figure that the judgement is asked for, one part after the other.
 
-The parts can be made alone (bench-judge, bench-structure, bench-text-claims); this gathers
-their rows in bench/out/assess.json. What no part measures yet stands there as `not run`.
+The parts can be made alone (bench-judge, bench-structure, bench-text-claims, bench-lift); this
+gathers their rows in bench/out/assess.json. What no part measures yet stands there as `not run`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 OUT = HERE / "out"
-PARTS = {"judge": "assess_judge", "structure": "assess_structure", "text_claims": "assess_text"}
-NOT_RUN = (
-    "lift over the country-only baseline on the designation task",
-    "all networks of the shipped lists assessed in <= 60 s",
-)
+PARTS = {
+    "judge": "assess_judge",
+    "structure": "assess_structure",
+    "text_claims": "assess_text",
+    "lift": "assess_lift",
+}
+NOT_RUN = ("all networks of the shipped lists assessed in <= 60 s",)
 
 
 def main() -> int:

@@ -46,6 +46,9 @@ def place(made: Path, tmp_path: Path) -> Any:
 PROFILES: tuple[Callable[[Path, Path], Any], ...] = (
     lambda place, _: cutset.show(workspace=place, entity="ofac-101"),
     lambda place, _: cutset.assess(workspace=place, network=NETWORK),
+    lambda place, _: cutset.explain(workspace=place, thing="ofac-101"),
+    lambda place, _: cutset.explain(workspace=place, thing=NETWORK),
+    lambda place, _: cutset.claims(workspace=place, about=NETWORK),
     lambda place, _: cutset.plan(workspace=place, network=NETWORK),
     lambda place, out: cutset.memo(workspace=place, network=NETWORK, target=out / "m.html"),
     lambda place, out: cutset.report(workspace=place, target=out / "r.html"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -29,4 +30,4 @@ def kendall(left: Sequence[float], right: Sequence[float]) -> float | None:
         apart_right += float(np.abs(y).sum())
     if not apart_left or not apart_right:
         return None
-    return together / float(np.sqrt(apart_left) * np.sqrt(apart_right))
+    return together / math.sqrt(apart_left * apart_right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from cutset.model.casework import Claimed
 from cutset.model.claim import Claim
 from cutset.model.marking import Clearance, Marking, join_all
 from cutset.ops.findings import Findings, findings_of
+from cutset.ops.grounds import require
 from cutset.ops.opinions import Opinion, opinions_on_claims
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
@@ -161,10 +162,12 @@ def claims(request: ClaimsRequest, progress: Progress = silent) -> ClaimsRespons
 
     Raises:
         NotFound: neither a network nor an entity of this view.
+        Refused: in law-enforcement mode, somebody of whom it is claimed has no predicate.
     """
     workspace, view, build = build_for(request, progress)
     findings = findings_of(build)
     title, found = _about(findings, request.about)
+    require(workspace, view, _named(found))
     lines = sorted(
         (line for line in found if request.predicate in {"", line.claim.predicate}),
         key=lambda line: (
@@ -182,6 +185,12 @@ def claims(request: ClaimsRequest, progress: Progress = silent) -> ClaimsRespons
         total=len(lines),
         origins=len({line.claim.origin for line in lines}),
     )
+
+
+def _named(lines: Iterable[ClaimLine]) -> Iterator[str]:
+    """Those of whom something is claimed."""
+    for line in lines:
+        yield line.claim.subject
 
 
 def _about(findings: Findings, about: str) -> tuple[str, list[ClaimLine]]:

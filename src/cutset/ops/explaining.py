@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import log2
 
@@ -11,6 +11,7 @@ from cutset.errors import NotFound
 from cutset.model.finding import Suggestion
 from cutset.ops.entities import Sourced, sourced
 from cutset.ops.findings import Findings, findings_of
+from cutset.ops.grounds import SUBJECTS, require
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
@@ -60,9 +61,11 @@ def explain(request: ExplainRequest, progress: Progress = silent) -> ExplainResp
 
     Raises:
         NotFound: nothing in this view has that id.
+        Refused: in law-enforcement mode, a person or organisation without a predicate.
     """
     workspace, view, build = build_for(request, progress)
     findings = findings_of(build)
+    require(workspace, view, _subjects(findings, request))
     told = _told(findings, request)
     wanted = tuple(sorted(set(told.statements)))
     return ExplainResponse(
@@ -72,6 +75,16 @@ def explain(request: ExplainRequest, progress: Progress = silent) -> ExplainResp
         statements=sourced(view.statements(wanted[: request.limit]), view),
         total=len(wanted),
     )
+
+
+def _subjects(findings: Findings, request: ExplainRequest) -> Iterator[str]:
+    """The persons and organisations that are asked about; an explained network is its members."""
+    network = findings.networks.get(request.thing)
+    if network is not None:
+        yield from (member.entity for member in network.members)
+    for seen in findings.build.view.seen({request.thing, request.other} - {""}):
+        if seen.schema in SUBJECTS:
+            yield seen.entity_id
 
 
 def _told(findings: Findings, request: ExplainRequest) -> _Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cutset
@@ -13,6 +13,8 @@ from cutset.assess.words import driving
 from cutset.errors import BadRequest, Refused
 from cutset.model.claim import Claim
 from cutset.model.marking import Marking, join_all
+from cutset.model.nomination import Nomination
+from cutset.model.plan import Plan
 from cutset.ops.findings import findings_of
 from cutset.ops.grounds import markings_of as predicate_markings
 from cutset.ops.grounds import require
@@ -23,7 +25,7 @@ from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, open_view
 from cutset.report import memo as pages
-from cutset.report import memo_blocks
+from cutset.report import memo_blocks, words
 from cutset.store import disk
 from cutset.store.view import View
 from cutset.store.workspace import Workspace
@@ -127,7 +129,7 @@ def _page(
         plan=planned.plan,
         structures=judged.structures,
         indicators=judged.indicators,
-        nomination=planned.nomination,
+        nomination=drawn(planned.nomination, planned.plan),
         judged=tuple(_judged(each) for each in judged.opinions),
         agreement=agreement(judged.opinions),
         driving=driving(judged.assessment.drivers) if judged.assessment.drivers else "",
@@ -179,6 +181,32 @@ def _by_date(rows: Sequence[tuple[Claim, bool, str]]) -> tuple[tuple[Claim, bool
     return tuple(
         sorted(rows, key=lambda r: (r[0].event_from or r[0].reported or "~", r[0].claim_id))
     )
+
+
+def drawn(nomination: Nomination, plan: Plan) -> Nomination:
+    """The gates with what the what-if plan has to say to those who judge them."""
+    acting = [
+        f"{authority} on {sum(cell.state == 'acts' for cell in cells)} of {len(cells)}"
+        for coverage in plan.coverage[-1:]
+        for authority in coverage.authorities
+        if (cells := [cell for cell in coverage.cells if cell.authority == authority])
+    ]
+    options = {option.member for option in plan.options}
+    said = {
+        "complementarity": f"On the newest lists act: {', '.join(acting)} members."
+        if acting
+        else "Who acts already is not worked out: no list of an authority is loaded.",
+        "vulnerability": (
+            f"The what-if finds {words.count(len(plan.options), 'tool')} that could be open on "
+            f"{words.count(len(options), 'member')}, and "
+            f"{words.count(plan.coverage[-1].holes if plan.coverage else 0, 'hole')} in the net."
+        ),
+    }
+    gates = tuple(
+        replace(gate, says=(*gate.says, said[gate.gate])) if gate.gate in said else gate
+        for gate in nomination.gates
+    )
+    return replace(nomination, gates=gates)
 
 
 def agreement(judged: tuple[Opinion, ...]) -> str:

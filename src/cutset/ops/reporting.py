@@ -112,7 +112,10 @@ def compose(
 
 
 def compose_network(
-    findings: Findings, frame: Frame, network_id: str, headings: Mapping[str, str]
+    findings: Findings,
+    frame: Frame,
+    network_id: str,
+    headings: Mapping[str, str] = MappingProxyType({}),
 ) -> ReportInput:
     """What the report shows of one network, without what changed since an earlier snapshot."""
     judged = (findings.assessment(network_id),)

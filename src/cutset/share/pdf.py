@@ -21,6 +21,8 @@ from cutset.share.office import Block, Grid, Heading, Paragraph
 
 _BRACKETS = {"⟨": "‹", "⟩": "›"}
 """Around the numbers of characters that were hidden; the fonts hold the lower pair only."""
+_LETTER = 0.0115
+"""Share of the width that a letter of a table takes, about."""
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 """Categories that PDF/UA-1 has no place for, whatever a font says."""
 _EPOCH = 315532800
@@ -70,14 +72,18 @@ def _encoded(block: Block, lacking: set[str]) -> dict[str, Any]:
 
 
 def _widths(grid: Grid) -> list[float]:
-    """Shares of the width: by how much each column has to say, none under a tenth."""
-    most = [
-        max((len(line) for row in (grid.head, *grid.rows) for line in row[at].splitlines()),
-            default=1)
+    """Shares of the width: more for columns that say more, none too narrow."""
+    told = [
+        sum(len(row[at]) for row in (grid.head, *grid.rows)) ** 0.4 for at in range(len(grid.head))
+    ]
+    words = [
+        max((len(word) for row in (grid.head, *grid.rows) for word in row[at].split()), default=1)
         for at in range(len(grid.head))
-    ]  # fmt: skip
-    held = [min(max(length, 6), 60) ** 0.7 for length in most]
-    return [round(max(width / sum(held), 0.08), 3) for width in held]
+    ]
+    return [
+        round(max(width / max(sum(told), 1), min(word, 12) * _LETTER), 3)
+        for width, word in zip(told, words, strict=True)
+    ]
 
 
 def _settable(text: str, lacking: set[str]) -> str:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from cutset.model.marking import Marking, join_all
 from cutset.ops.findings import findings_of
 from cutset.ops.judging import NetworkRequest, assess
-from cutset.ops.nominating import markings_of, spoken_of
+from cutset.ops.nominating import markings_of, nomination_of
 from cutset.ops.opinions import CONFIDENCE, RANGES
 from cutset.ops.pipeline import build_for
 from cutset.ops.reading import frame_of
@@ -30,10 +30,9 @@ def network(visit: Visiting, network_id: str) -> Response:
         answer = assess(asked)
         workspace, view, build = build_for(asked)
         frame = frame_of(workspace, view, asked)
-        findings, name = findings_of(build), answer.network.network_id
-        nominated = spoken_of(workspace, view, findings)
-        headings = {each: told.sentence for each, told in nominated.items()}
-        report = compose_network(findings, frame, name, headings)
+        name, findings = answer.network.network_id, findings_of(build)
+        nominated = nomination_of(workspace, view, findings, name)
+        report = compose_network(findings, frame, name, {name: nominated.sentence})
         said = markings_of(workspace, view, name)
     judged = [Marking.parse(opinion.marking) for opinion in answer.opinions]
     return visit.page(
