@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.disrupt.test_whatif import acting, member, network
 from tests.judging import shipped
 
-from cutset.disrupt.options import Catalogue, Known, options
+from cutset.disrupt.options import Known, options
 from cutset.disrupt.plan import HEADING, PARAMETERS, Planner
+from cutset.disrupt.tools import Catalogue
 from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
 from cutset.model.network import Member
@@ -129,7 +130,7 @@ def test_no_protected_person_no_group_and_nobody_dead_is_ever_an_option(
 
 
 def test_a_plan_is_headed_as_a_what_if_and_names_its_versions() -> None:
-    planner = Planner({}, {}, {"n": [said("p", "leads")]}, {}, "2023-01-31", FILES)
+    planner = Planner({}, {}, {"n": [said("p", "leads")]}, {}, "2023-01-31", FILES, CATALOGUE)
     made = planner.plan(network([member("p")], []), PASSED)
     assert made.heading == HEADING == "What-if: nobody has nominated this network."
     assert made.options
@@ -140,7 +141,7 @@ def test_a_plan_is_headed_as_a_what_if_and_names_its_versions() -> None:
 
 @pytest.mark.parametrize("gate", [(), ("1 origin where 2 are needed.",)])
 def test_a_plan_without_options_says_what_is_missing(gate: tuple[str, ...]) -> None:
-    planner = Planner({}, {}, {}, {}, "2023-01-31", FILES)
+    planner = Planner({}, {}, {}, {}, "2023-01-31", FILES, CATALOGUE)
     made = planner.plan(network([member("p")], []), replace(PASSED, gate=gate))
     assert made.options == ()
     assert made.missing == gate or made.missing[0].startswith("No tool of the catalogue is open")

@@ -14,7 +14,7 @@ Network = Annotated[str, typer.Argument(help="Network id, or a part of its name.
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (networks, rank, changes, show, explain, search, assess, plan):
+    for verb in (networks, rank, changes, show, explain, search, assess, plan, tools):
         app.command()(verb)
 
 
@@ -216,3 +216,36 @@ def plan(
         workspace=workspace, network=network, as_of=as_of, known_at=known_at, clearance=clearance
     )
     answer(json, lambda progress: ops.plan(request, progress), shown.plan)
+
+
+def tools(
+    text: Annotated[str, typer.Argument(help="Words of a tool, authority or law.")] = "",
+    target: Annotated[str, typer.Option(help="Kind of party that it reaches.")] = "",
+    on: Annotated[str, typer.Option(metavar="DATE", help="Usable on this day.")] = "",
+    network: Annotated[str, typer.Option(help="Network of the party.")] = "",
+    party: Annotated[str, typer.Option(help="Id of a member: how each tool stands.")] = "",
+    workspace: o.Workspace = o.HERE,
+    as_of: o.AsOf = None,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """List what authorities and others can do, or how it stands for one party.
+
+    Example: cutset tools freeze --target account -w harbour
+    """
+    from cutset.cli.show import tools as shown
+    from cutset.ops import tooling as ops
+
+    request = ops.ToolsRequest(
+        workspace=workspace,
+        text=text,
+        target=target,
+        on=on,
+        network=network,
+        party=party,
+        as_of=as_of,
+        known_at=known_at,
+        clearance=clearance,
+    )
+    answer(json, lambda progress: ops.tools(request, progress), shown.tools)

@@ -7,48 +7,16 @@ alone, never when protected, never as the entry that is the group itself.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cutset.assess import words
 from cutset.disrupt.targets import may_be_target
+from cutset.disrupt.tools import Catalogue, Tool
 from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
 from cutset.model.network import Member, Network
-from cutset.model.plan import Coverage, Option
-
-
-@dataclass(frozen=True, slots=True)
-class Tool:
-    """One row of parameters/tools.yml; see there for what each part means."""
-
-    tool: str
-    authority: str
-    legal_basis: str
-    valid_from: str
-    valid_to: str
-    targets: tuple[str, ...]
-    conduct: tuple[str, ...]
-    elements: tuple[str, ...]
-    needs: tuple[str, ...]
-    asks: tuple[str, ...]
-    acting: str
-    done: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The tools, and the predicates after which nobody is a target."""
-
-    tools: tuple[Tool, ...]
-    never_after: frozenset[str]
-
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Catalogue:
-        """The catalogue from the data of the file."""
-        return cls(tuple(_tool(row) for row in data["tools"]), frozenset(data["never_after"]))
+from cutset.model.plan import AVAILABLE, BARRED, OPEN_IF, Availability, Coverage, Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +42,84 @@ def options(
     """Every tool that is open for a member, in the order of members and of the catalogue."""
     if assessment.gate:
         return ()
-    said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in known.claims:
-        said[claim.subject].append(claim)
-    acting = _acting(known.coverage)
-    found = []
-    for member in network.members:
-        predicates = {claim.predicate for claim in said[member.entity]}
-        if not may_be_target(member, network) or predicates & catalogue.never_after:
-            continue
-        found += [
-            _option(tool, member, said[member.entity], assessment)
-            for tool in catalogue.tools
-            if _is_open(tool, member, predicates, acting, known)
-        ]
-    return tuple(found)
-
-
-def _is_open(
-    tool: Tool,
-    member: Member,
-    predicates: set[str],
-    acting: Collection[tuple[str, str]],
-    known: Known,
-) -> bool:
-    conduct = set(known.conduct.get(member.entity, ()))
-    return (
-        tool.valid_from <= known.on <= tool.valid_to
-        and member.kind in tool.targets
-        and (not tool.conduct or not conduct.isdisjoint(tool.conduct))
-        and not predicates.isdisjoint(tool.needs)
-        and (member.entity, tool.acting) not in acting
-        and predicates.isdisjoint(tool.done)
+    return tuple(
+        Option(
+            member=member.entity,
+            caption=member.caption,
+            tool=tool.tool,
+            authority=tool.authority,
+            legal_basis=tool.legal_basis,
+            held=found.held,
+            missing=found.missing,
+        )
+        for member in network.members
+        for tool, found in available(network, member, assessment, known, catalogue)
+        if found.state != BARRED
     )
 
 
-def _option(tool: Tool, member: Member, said: Sequence[Claim], assessment: Assessment) -> Option:
+def available(
+    network: Network, member: Member, assessment: Assessment, known: Known, catalogue: Catalogue
+) -> tuple[tuple[Tool, Availability], ...]:
+    """Whether each tool of the catalogue is open for a member, and why or why not."""
+    said = [claim for claim in known.claims if claim.subject == member.entity]
+    acting = _acting(known.coverage)
+    shield = _shield(network, member, {claim.predicate for claim in said}, catalogue)
+    found = []
+    for tool in catalogue.tools:
+        why = shield or _barred(tool, member, said, acting, known)
+        state = _barred_by(why) if why else _open(tool, said, assessment)
+        found.append((tool, state))
+    return tuple(found)
+
+
+def _shield(network: Network, member: Member, predicates: set[str], catalogue: Catalogue) -> str:
+    """Why nothing may ever fall on a member; empty = something may."""
+    if member.protected:
+        return "the party is protected"
+    if not may_be_target(member, network):
+        return "the entry is the group itself"
+    ended = sorted(predicates & catalogue.never_after)
+    return f"the party is said to have {ended[0].replace('_', ' ')}" if ended else ""
+
+
+def _barred(
+    tool: Tool,
+    member: Member,
+    said: Sequence[Claim],
+    acting: Collection[tuple[str, str]],
+    known: Known,
+) -> str:
+    """Why a tool is not open, the firmest reason first; empty = it may be."""
+    predicates = {claim.predicate for claim in said}
+    conduct = set(known.conduct.get(member.entity, ()))
+    done = sorted(predicates.intersection(tool.done))
+    reasons = (
+        (not tool.in_force(known.on), f"not in force on {known.on}"),
+        (member.kind not in tool.targets, f"it reaches no {member.kind}"),
+        ((member.entity, tool.acting) in acting, f"{tool.acting} acts already: state, no option"),
+        (bool(done), f"done already: {', '.join(done).replace('_', ' ')}"),
+        (
+            bool(tool.conduct) and conduct.isdisjoint(tool.conduct),
+            f"nothing of {', '.join(tool.conduct)} is said of it or stands on its listing",
+        ),
+        (
+            predicates.isdisjoint(tool.needs),
+            f"no claim says that it {_either(tool.needs)}",
+        ),
+    )
+    return next((why for holds, why in reasons if holds), "")
+
+
+def _either(predicates: Sequence[str]) -> str:
+    return " or ".join(predicate.replace("_", " ") for predicate in predicates)
+
+
+def _barred_by(why: str) -> Availability:
+    return Availability(BARRED, (), (), f"Not available because {why}.")
+
+
+def _open(tool: Tool, said: Sequence[Claim], assessment: Assessment) -> Availability:
     held: list[str] = []
     missing: list[str] = []
     for each in assessment.elements:
@@ -124,15 +134,10 @@ def _option(tool: Tool, member: Member, said: Sequence[Claim], assessment: Asses
                 f"{predicate.replace('_', ' ')}: {words.counted(len(claims), 'claim')} from "
                 f"{words.counted(origins, 'origin')}"
             )
-    return Option(
-        member=member.entity,
-        caption=member.caption,
-        tool=tool.tool,
-        authority=tool.authority,
-        legal_basis=tool.legal_basis,
-        held=tuple(held),
-        missing=(*missing, *tool.asks),
-    )
+    wanted = (*missing, *(ask for ask in tool.asks))
+    if not wanted:
+        return Availability(AVAILABLE, tuple(held), (), "Available.")
+    return Availability(OPEN_IF, tuple(held), wanted, f"Available if: {'; '.join(wanted)}.")
 
 
 def _acting(coverage: Iterable[Coverage]) -> frozenset[tuple[str, str]]:
@@ -143,21 +148,4 @@ def _acting(coverage: Iterable[Coverage]) -> frozenset[tuple[str, str]]:
         if table.comparison == "newest of each"
         for cell in table.cells
         if cell.state == "acts"
-    )
-
-
-def _tool(row: Mapping[str, Any]) -> Tool:
-    return Tool(
-        tool=row["tool"],
-        authority=row["authority"],
-        legal_basis=row["legal_basis"],
-        valid_from=str(row["from"]),
-        valid_to=str(row.get("to", "9999")),
-        targets=tuple(row["targets"]),
-        conduct=tuple(row["conduct"]),
-        elements=tuple(row["elements"]),
-        needs=tuple(row["needs"]),
-        asks=tuple(row["asks"]),
-        acting=row["in_force"].get("authority", ""),
-        done=tuple(row["in_force"].get("predicates", ())),
     )

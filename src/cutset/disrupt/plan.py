@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from cutset.assess.assessments import read_claims
 from cutset.assess.rows import Rows
 from cutset.disrupt.coverage import read_coverage
-from cutset.disrupt.options import Catalogue, Known, options
+from cutset.disrupt.options import Known, available, options
+from cutset.disrupt.tools import Catalogue, Tool
 from cutset.disrupt.unlisted import read_unlisted
 from cutset.disrupt.whatif import Rules, what_if
 from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
-from cutset.model.network import Network
-from cutset.model.plan import Coverage, Plan, Unlisted
+from cutset.model.network import Member, Network
+from cutset.model.plan import Availability, Coverage, Plan, Unlisted
 from cutset.store.parameters import Parameters
 
 HEADING = "What-if: nobody has nominated this network."
@@ -42,13 +43,14 @@ class Planner:
     conduct: Mapping[str, Collection[str]]
     on: str
     files: Mapping[str, Parameters]
+    catalogue: Catalogue
 
     def plan(self, network: Network, assessment: Assessment) -> Plan:
         """The plan of one network."""
         tables = tuple(self.coverage.get(network.network_id, ()))
         simulated, nothing = what_if(network, tables, Rules.of(self.files["whatif"].data))
-        known = Known(self.claims.get(network.network_id, ()), self.conduct, tables, self.on)
-        open_to = options(network, assessment, known, Catalogue.of(self.files["tools"].data))
+        known = self._known(network.network_id)
+        open_to = options(network, assessment, known, self.catalogue)
         return Plan(
             network_id=network.network_id,
             name=network.name,
@@ -61,6 +63,17 @@ class Planner:
             missing=assessment.gate if assessment.gate or open_to else (_NO_OPTION,),
             versions={name: file.version for name, file in sorted(self.files.items())},
         )
+
+    def available(
+        self, network: Network, member: Member, assessment: Assessment
+    ) -> tuple[tuple[Tool, Availability], ...]:
+        """How each tool of the catalogue stands for a member."""
+        known = self._known(network.network_id)
+        return available(network, member, assessment, known, self.catalogue)
+
+    def _known(self, network_id: str) -> Known:
+        tables = tuple(self.coverage.get(network_id, ()))
+        return Known(self.claims.get(network_id, ()), self.conduct, tables, self.on)
 
 
 _NO_OPTION = (
@@ -87,4 +100,12 @@ def read_planner(rows: Rows, files: Mapping[str, Parameters]) -> Planner:
     for network_id, claim_id, counts in rows("network_claim", "network_id, claim_id, counts"):
         if counts and every[claim_id].polarity == "+":
             claims[network_id].append(every[claim_id])
-    return Planner(read_coverage(rows), read_unlisted(rows), claims, conduct, newest or "", files)
+    return Planner(
+        coverage=read_coverage(rows),
+        unlisted=read_unlisted(rows),
+        claims=claims,
+        conduct=conduct,
+        on=newest or "",
+        files=files,
+        catalogue=Catalogue.of(files["tools"].data),
+    )

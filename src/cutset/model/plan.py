@@ -84,6 +84,25 @@ class WhatIf:
     sentence: str
 
 
+AVAILABLE, OPEN_IF, BARRED = "available", "available if", "not available"
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether a tool is open for a party.
+
+    Attributes:
+        state: `available`, `available if` or `not available`.
+        held: elements and claims that are there; `missing`: what is not, or only a person can say.
+        sentence: the state with its reason.
+    """
+
+    state: str
+    held: tuple[str, ...]
+    missing: tuple[str, ...]
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """An authority of the catalogue that could act on a member, elements held and missing."""

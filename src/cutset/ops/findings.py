@@ -22,7 +22,7 @@ from cutset.model.comparison import Comparison
 from cutset.model.finding import Feature, Suggestion
 from cutset.model.indicator import IndicatorReading
 from cutset.model.network import Cut, CutTie, Member, Network, Tie
-from cutset.model.plan import Plan
+from cutset.model.plan import Availability, Plan
 from cutset.model.structure import ObservedStructure
 from cutset.ops.pipeline import KEPT, PIPELINE
 from cutset.store import query
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cutset.assess.indicators.gather import Gathered
     from cutset.assess.indicators.subject import Subject
     from cutset.disrupt.plan import Planner
+    from cutset.disrupt.tools import Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +315,11 @@ class Findings:
     def plan(self, network_id: str) -> Plan:
         """The first plan of one network."""
         return self._planner.plan(self.networks[network_id], self.assessments[network_id])
+
+    def available(self, network_id: str, member: Member) -> tuple[tuple[Tool, Availability], ...]:
+        """How each tool of the catalogue stands for a member of a network."""
+        network = self.networks[network_id]
+        return self._planner.available(network, member, self.assessments[network_id])
 
     def networks_of(self, party: str) -> tuple[tuple[str, str, str, str], ...]:
         """(network id, name, standing, basis) of each network that a party is in."""

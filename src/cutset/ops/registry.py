@@ -93,6 +93,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("predicates", "grounds", "PredicatesRequest", reads=True),
     Verb("expire", "grounds", "ExpireRequest", reads=False),
     Verb("compare", "comparing", "CompareRequest", reads=True),
+    Verb("tools", "tooling", "ToolsRequest", reads=True),
     Verb("plan", "judging", "NetworkRequest", reads=True),
     Verb("report", "reporting", "ReportRequest", reads=True),
     Verb("export", "exporting", "ExportRequest", reads=True),
