@@ -19,6 +19,7 @@ import typer
 import yaml
 
 import cutset
+from cutset.assess.indicators.registry import INDICATORS
 from cutset.cli.main import app
 from cutset.model import schemata as model
 from cutset.ops.registry import BY_NAME, Verb
@@ -193,6 +194,26 @@ def _property_row(down: str, prop: model.Property) -> str:
     return f"| `{prop.name}` | {kind} | {_flat(prop.label)} | {out}{prefixed} |"
 
 
+def indicators() -> str:
+    """Every indicator: what it measures, of what, and what would make it wrong."""
+    lines = [
+        MADE,
+        "# Indicators",
+        "",
+        (
+            "Measured beside the judgement (domain.md §2.4); none enters a probability. Words, "
+            "tables and numbers stand in `assess/parameters/indicators.yml`."
+        ),
+    ]
+    for each in INDICATORS:
+        lines += ["", f"## {each.key} {each.title}", "", f"- Formula: {each.formula}"]
+        lines += [f"- Needs: {each.data}", f"- Unit: {each.unit}"]
+        lines += [f"- Against chance: {each.null}"] if each.null else []
+        lines += [f"- In no score: {each.apart}"] if each.apart else []
+        lines += [f"- Wrong where: {each.wrong}", f"- Source: {each.source}"]
+    return "\n".join(lines) + "\n"
+
+
 def exports() -> str:
     """Every format of an export: what it holds and, by an export of a sample, what it does not."""
     lines = [
@@ -308,6 +329,7 @@ PAGES = {
     "verbs.md": verbs,
     "sources.md": sources,
     "parameters.md": parameters,
+    "indicators.md": indicators,
     "schemata.md": schemata,
     "exports.md": exports,
 }

@@ -27,7 +27,9 @@ def _generator() -> Any:
     return module
 
 
-REFERENCE = ("verbs.md", "sources.md", "parameters.md", "schemata.md", "exports.md")
+REFERENCE = (
+    "verbs.md", "sources.md", "parameters.md", "indicators.md", "schemata.md", "exports.md",
+)  # fmt: skip
 
 
 def test_every_page_of_the_reference_is_generated() -> None:
@@ -39,6 +41,12 @@ def test_every_page_of_the_reference_is_generated() -> None:
 def test_a_reference_page_is_what_the_code_says(page: str) -> None:
     written = (ROOT / "docs" / "reference" / page).read_text(encoding="utf-8")
     assert written == _generator().PAGES[page](), "run scripts/make_reference.py"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_page_holds_two_versions_of_itself(page: Path) -> None:
+    marks = re.findall(r"^(?:<{7}|={7}|>{7})", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert marks == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

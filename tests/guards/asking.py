@@ -36,6 +36,7 @@ def questions(
         "build": lambda: iter([{}]),
         "verify": lambda: iter([{}]),
         "networks": lambda: iter([{"limit": 0}]),
+        "rank": lambda: iter([{"kind": kind, "limit": 0} for kind in ("actors", "activities")]),
         "changes": lambda: iter([{"from_date": EARLIER, "to_date": to_date, "limit": 0}]),
         "show": lambda: ({"entity": entity} for entity in ENTITIES),
         "explain": lambda: iter(

@@ -14,7 +14,7 @@ Network = Annotated[str, typer.Argument(help="Network id, or a part of its name.
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (networks, changes, show, explain, search, assess, plan):
+    for verb in (networks, rank, changes, show, explain, search, assess, plan):
         app.command()(verb)
 
 
@@ -42,6 +42,34 @@ def networks(
         clearance=clearance,
     )
     answer(json, lambda progress: ops.networks(request, progress), shown.networks)
+
+
+def rank(
+    kind: Annotated[str, typer.Argument(help="actors or activities.")] = "actors",
+    limit: o.Limit = 20,
+    all_: Annotated[bool, typer.Option("--all", help="Show every line.")] = False,
+    workspace: o.Workspace = o.HERE,
+    as_of: o.AsOf = None,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """Order actors by evidence of their own conduct, or activities by who does them.
+
+    Example: cutset rank activities -w harbour
+    """
+    from cutset.cli.show import networks as shown
+    from cutset.ops import ranking as ops
+
+    request = ops.RankRequest(
+        workspace=workspace,
+        kind=kind,
+        limit=0 if all_ else limit,
+        as_of=as_of,
+        known_at=known_at,
+        clearance=clearance,
+    )
+    answer(json, lambda progress: ops.rank(request, progress), shown.ranked)
 
 
 def changes(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from cutset.model.around import Between, Role, Trend
 from cutset.model.assessment import Assessment
 from cutset.model.comparison import Comparison
+from cutset.model.indicator import IndicatorReading
 from cutset.model.network import Network
 from cutset.model.nomination import Nomination
 from cutset.model.plan import Plan
@@ -33,6 +35,10 @@ class AssessResponse:
     Attributes:
         opinions: what people judge of it, element by element, once two have.
         structures: what observed ties show, by kind and window; empty on lists and claims.
+        indicators: what each indicator of domain.md §2.4 finds; none enters a probability.
+        roles: what parties are to it, documented ones first, positions apart.
+        between: alliances, rivalries, supplies and shared parties with other networks.
+        trend: how what is reported of it moves, with coverage held level.
     """
 
     frame: Frame
@@ -41,6 +47,10 @@ class AssessResponse:
     opinions: tuple[Opinion, ...]
     comparison: Comparison
     structures: tuple[ObservedStructure, ...]
+    indicators: tuple[IndicatorReading, ...]
+    roles: tuple[Role, ...]
+    between: tuple[Between, ...]
+    trend: Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,10 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         opinions(workspace, view, network.network_id),
         findings.comparison(network.network_id),
         findings.structures.get(network.network_id, ()),
+        findings.indicators(network.network_id),
+        findings.roles(network.network_id),
+        findings.between(network.network_id),
+        findings.trend(network.network_id),
     )
 
 

@@ -128,6 +128,7 @@ def _page(
         comparison=judged.comparison,
         plan=planned.plan,
         structures=judged.structures,
+        indicators=judged.indicators,
         nomination=drawn(planned.nomination, planned.plan),
         judged=tuple(_judged(each) for each in judged.opinions),
         agreement=agreement(judged.opinions),

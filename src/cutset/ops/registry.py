@@ -63,6 +63,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("status", "workspaces", "StatusRequest", reads=True),
     Verb("build", "building", "BuildRequest", reads=True),
     Verb("networks", "networks", "NetworksRequest", reads=True),
+    Verb("rank", "ranking", "RankRequest", reads=True),
     Verb("changes", "changing", "ChangesRequest", reads=True),
     Verb("show", "entities", "ShowRequest", reads=True),
     Verb("explain", "explaining", "ExplainRequest", reads=True),

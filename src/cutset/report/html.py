@@ -50,6 +50,7 @@ _GLOBALS: dict[str, object] = {
     "span": words.span,
     "money": words.money,
     "predicate": words.predicate,
+    "measured": words.amount,
     "interval": bars.interval,
     "insufficient": bars.insufficient,
     "rank_bar": bars.rank,

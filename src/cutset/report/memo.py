@@ -16,6 +16,7 @@ from markupsafe import Markup
 from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
+from cutset.model.indicator import IndicatorReading
 from cutset.model.marking import Marking
 from cutset.model.network import Network
 from cutset.model.nomination import Nomination
@@ -86,6 +87,7 @@ class MemoPage:
     comparison: Comparison
     plan: Plan
     structures: tuple[ObservedStructure, ...]
+    indicators: tuple[IndicatorReading, ...]
     nomination: Nomination
     judged: tuple[Judged, ...]
     agreement: str

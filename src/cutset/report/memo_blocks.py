@@ -74,6 +74,8 @@ def blocks(page: MemoPage) -> tuple[Block, ...]:
             ),
         ),
         *_differing(page, numbers),
+        Heading("Indicators"),
+        *_indicators(page),
         Heading("What people judge"),
         *_judged(page),
         Heading("Other explanations of the same record"),
@@ -159,6 +161,17 @@ def _source(claim: Claim) -> tuple[str, str, str, str]:
         f"{said}\norigin: {claim.origin}",
         grade,
     )
+
+
+def _indicators(page: MemoPage) -> list[Block]:
+    measured = [each for each in page.indicators if each.state == "measured"]
+    silent = [each.key for each in page.indicators if each.state != "measured"]
+    rows = tuple((f"{e.key} {e.title}", words.amount(e), e.sentence) for e in measured)
+    return [
+        Paragraph("None of them enters a probability: no truth at hand calibrates them."),
+        Grid(("Indicator", "Value", "What it rests on"), rows),
+        Paragraph(f"Insufficient data: {', '.join(silent) or 'none'}."),
+    ]
 
 
 def _judged(page: MemoPage) -> list[Block]:

@@ -8,6 +8,7 @@ import unicodedata
 from markupsafe import Markup, escape
 
 from cutset.model.claim import Claim
+from cutset.model.indicator import IndicatorReading
 from cutset.sources.claims.vocabulary import vocabulary
 
 SPACE = "\u00a0"
@@ -185,3 +186,16 @@ def runs(numbers: list[int]) -> list[tuple[int, int]]:
         else:
             found.append((each, each))
     return found
+
+
+def amount(found: IndicatorReading) -> str:
+    """The value of an indicator with its ends and unit.
+
+    >>> found = IndicatorReading("A2", "Size", "measured", 8, 8, 40, "parties", "", "", ())
+    >>> amount(found)
+    '8 parties (8 to 40)'
+    """
+    if found.value is None or found.low is None or found.high is None:
+        return "insufficient"
+    ends = "" if found.low == found.high else f" ({found.low:,.4g} to {found.high:,.4g})"
+    return f"{found.value:,.4g} {found.unit}{ends}"

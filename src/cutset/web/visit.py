@@ -72,7 +72,7 @@ class Visit:
         with self.turn():
             workspace, view = open_view(self.reading)
             frame, banner = frame_of(workspace, view, self.reading), banner_of(view)
-        return _page(self, template, title, status, frame=frame, banner=banner, **context)
+        return _page(self, template, title, status, **{"frame": frame, "banner": banner} | context)
 
     def to(self, path: str, **asked: object) -> Response:
         """Go on to another page after a write."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.padding import Padding
 
 from cutset.assess.words import driving, weighting
 from cutset.cli.screen import columns, counted, dim, frame_lines, interval_bar, percent, rows, table
 from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
+from cutset.model.indicator import IndicatorReading
 from cutset.model.plan import Cell, Coverage, Plan
 from cutset.model.structure import ObservedStructure
 from cutset.ops.claiming import ClaimLine, ClaimResponse, ClaimsResponse
 from cutset.ops.judging import AssessResponse, PlanResponse
 from cutset.ops.memo import MemoResponse
 from cutset.ops.opinions import JudgeResponse, Opinion
-from cutset.report.words import points, predicate
+from cutset.report.words import amount, points, predicate
 
 _CELL = {
     "acts": "■ acts",
@@ -45,6 +47,8 @@ def assess(response: AssessResponse, console: Console) -> None:
     _opinions(console, response.opinions)
     _beside(judged, response.comparison, console)
     _structures(response.structures, console)
+    _around(response, console)
+    _indicators(response.indicators, console)
     if judged.gate:
         console.print("Not enough for a plan that names options:", style="bold")
         for sentence in judged.gate:
@@ -145,6 +149,38 @@ def _structures(found: tuple[ObservedStructure, ...], console: Console) -> None:
                 else f"    unstable with {missing}: order by {' and '.join(scores)}",
                 markup=False,
             )
+
+
+def _around(response: AssessResponse, console: Console, most: int = 8) -> None:
+    """Who is what in it, what ties it to others, how what is reported moves."""
+    for heading, sentences in (
+        (
+            "Roles",
+            [f"{role.caption} ({role.standing}). {role.sentence}" for role in response.roles],
+        ),
+        ("Ties to other networks", [tie.sentence for tie in response.between]),
+    ):
+        if sentences:
+            console.print(heading, style="bold")
+            for sentence in sentences[:most]:
+                console.print(Padding(f"· {sentence}", (0, 0, 0, 2)), markup=False)
+            if len(sentences) > most:
+                console.print(dim(f"  {most} of {len(sentences)} shown"))
+    console.print("Trend", style="bold")
+    console.print(Padding(response.trend.sentence, (0, 0, 0, 2)))
+
+
+def _indicators(found: tuple[IndicatorReading, ...], console: Console) -> None:
+    """What was measured, beside the judgement; what could not be is counted."""
+    measured = [each for each in found if each.state == "measured"]
+    console.print("Indicators, in no probability", style="bold")
+    for each in measured:
+        console.print(f"  {each.key} {each.title}: {amount(each)}", markup=False)
+        apart = f" {each.apart[:1].upper()}{each.apart[1:]}." if each.apart else ""
+        console.print(Padding(dim(f"{each.sentence}{apart}"), (0, 0, 0, 5)))
+    silent = " ".join(each.key for each in found if each.state != "measured")
+    if silent:
+        console.print(dim(f"  Insufficient data: {silent} (why: cutset assess … --json)"))
 
 
 def _beside(judged: Assessment, views: Comparison, console: Console) -> None:

@@ -7,6 +7,7 @@ from rich.console import Console
 from cutset.cli.screen import counted, dim, frame_lines, interval_bar, number, percent, rows, table
 from cutset.ops.changing import ChangesResponse
 from cutset.ops.networks import NetworkLine, NetworksResponse
+from cutset.ops.ranking import RankResponse
 
 
 def networks(response: NetworksResponse, console: Console) -> None:
@@ -80,3 +81,22 @@ def _cut(console: Console, shown: int, total: int, order: str) -> None:
     if shown < total:
         console.print(dim(f"{number(shown)} of {number(total)} shown, {order}; --all shows all."))
     console.print()
+
+
+def ranked(response: RankResponse, console: Console) -> None:
+    """An order, and what it is one of."""
+    console.print(response.caution, style="bold", markup=False)
+    console.print(dim(frame_lines(response.frame)))
+    value = "nats" if response.kind == "actors" else "networks"
+    who = "actor" if response.kind == "actors" else "activity"
+    made = table(("rank", "right"), who, (value, "right"), ("origins", "right"), "network")
+    console.print(
+        rows(
+            made,
+            [
+                (str(line.rank), line.name, f"{line.value:.2f}", str(line.origins), line.about)
+                for line in response.lines
+            ],
+        )
+    )
+    console.print(dim(f"{len(response.lines)} of {response.total} shown."))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from cutset.model.marking import Marking, join_all
 from cutset.ops.findings import findings_of
 from cutset.ops.judging import NetworkRequest, assess
-from cutset.ops.nominating import nomination_of
+from cutset.ops.nominating import markings_of, nomination_of
 from cutset.ops.opinions import CONFIDENCE, RANGES
 from cutset.ops.pipeline import build_for
 from cutset.ops.reading import frame_of
@@ -32,8 +33,11 @@ def network(visit: Visiting, network_id: str) -> Response:
         name, findings = answer.network.network_id, findings_of(build)
         nominated = nomination_of(workspace, view, findings, name)
         report = compose_network(findings, frame, name, {name: nominated.sentence})
+        said = markings_of(workspace, view, name)
+    judged = [Marking.parse(opinion.marking) for opinion in answer.opinions]
     return visit.page(
         "network_", answer.network.name, answer=answer, report=report,
+        banner=join_all([report.banner, *said, *judged]),
         pages=network_pages(report, visit.link("networks")), ranges=RANGES,
         confidences=CONFIDENCE,
     )  # fmt: skip

@@ -1,0 +1,101 @@
+"""From the tables of a build to what indicators may read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cutset.assess.indicators.subject import Party, Subject, places_of
+from cutset.assess.tables import Tables
+from cutset.model.claim import Claim
+from cutset.model.network import Network
+
+LISTING = "listing"
+OFFICES = ("role.pep", "role.rca", "gov", "role.judge", "role.spy")
+AIDES = {"role.lawyer": "lawyer", "role.acct": "accountant", "corp.agent": "agent"}
+"""Topics of FollowTheMoney (types/topic.py) -> what a party is to an indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What all networks of a view share.
+
+    Attributes:
+        counted: network -> the claims that count there, listings left out.
+        topics: party -> the topics that a source gives it.
+    """
+
+    counted: Mapping[str, tuple[Claim, ...]]
+    topics: Mapping[str, frozenset[str]]
+    all_acts: Mapping[str, tuple[str, ...]]
+    tables: Tables
+    given: Mapping[str, Any]
+
+    def subject(self, network: Network) -> Subject:
+        """One network as indicators see it."""
+        parties = {m.entity for m in (*network.members, *network.contacts)}
+        topics = {party: self.topics.get(party, frozenset()) for party in parties}
+        return replace(
+            _bare(network, self.counted.get(network.network_id, ()), self.tables, self.given),
+            officials=frozenset(
+                party for party, held in topics.items() if any(t.startswith(OFFICES) for t in held)
+            ),
+            aides={
+                party: AIDES[min(held & AIDES.keys())]
+                for party, held in sorted(topics.items())
+                if held & AIDES.keys()
+            },
+            all_acts=self.all_acts,
+        )
+
+
+def gather(
+    networks: Iterable[Network],
+    claims: Mapping[str, Claim],
+    counts: Iterable[tuple[str, str]],
+    topics: Iterable[tuple[str, str]],
+    tables: Tables,
+    given: Mapping[str, Any],
+) -> Gathered:
+    """What all networks share, read once.
+
+    `counts` names each claim that counts as (network, claim), `topics` is (party, topic).
+    """
+    counted: dict[str, list[Claim]] = defaultdict(list)
+    for network_id, claim_id in counts:
+        if claims[claim_id].kind != "designation":
+            counted[network_id].append(claims[claim_id])
+    held = {name: tuple(found) for name, found in sorted(counted.items())}
+    said: dict[str, set[str]] = defaultdict(set)
+    for party, topic in topics:
+        said[party].add(topic)
+    acts = {
+        each.network_id: places_of(_bare(each, held.get(each.network_id, ()), tables, given).acts)
+        for each in networks
+    }
+    return Gathered(
+        counted=held,
+        topics={party: frozenset(found) for party, found in said.items()},
+        all_acts={name: places for name, places in acts.items() if places},
+        tables=tables,
+        given=given,
+    )
+
+
+def _bare(
+    network: Network, claims: tuple[Claim, ...], tables: Tables, given: Mapping[str, Any]
+) -> Subject:
+    return Subject(
+        network_id=network.network_id,
+        members=tuple(
+            Party(m.entity, m.kind, m.is_group, m.statements)
+            for m in network.members
+            if not m.protected
+        ),
+        claims=claims,
+        ties=tuple(tie for tie in network.ties if tie.layer != LISTING),
+        tables=tables,
+        given=given,
+    )
