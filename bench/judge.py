@@ -32,6 +32,8 @@ import judge_world  # noqa: E402
 
 from cutset import clock  # noqa: E402
 from cutset.assess import tables  # noqa: E402
+from cutset.assess.harms import Harms  # noqa: E402
+from cutset.assess.harms import read as read_harms  # noqa: E402
 from cutset.assess.judge import Ground, evidence_of, judge  # noqa: E402
 from cutset.store.parameters import Parameters, parse  # noqa: E402
 
@@ -41,6 +43,7 @@ CASES = int(os.environ.get("CUTSET_BENCH_CASES", "30000"))
 NETWORKS = int(os.environ.get("CUTSET_BENCH_NETWORKS", "100000"))
 EACH = int(os.environ.get("CUTSET_BENCH_LICIT", "1000"))
 PARTS = ("calibration", "coverage", "nomination", "sensitivity", "scale")
+DRAWS_BY_HARM = 200
 Bars = list[dict[str, Any]]
 
 
@@ -128,7 +131,49 @@ def sensitivity(plain: tables.Tables, _: Any) -> tuple[Any, Bars]:
         print(f"  {row['entry']:28} keeps {row['kept_of_25']} of 25, moves {row['largest_move']}")
     least = rows[0]
     title = f"first 25 under each of {len(rows)} changes of an entry by a tenth: fewest kept"
-    return rows, [bar(title, f"{least['kept_of_25']} ({least['entry']})", "told", True)]
+    bars = [bar(title, f"{least['kept_of_25']} ({least['entry']})", "told", True)]
+    by_harm = _by_harm(grounds, plain)
+    least = by_harm[0]
+    title = f"first 25 by expected harm under each of {len(by_harm)} changes of harms.yml: fewest"
+    bars.append(bar(title, f"{least['kept_of_25']} ({least['entry']})", "told", True))
+    return {"by_probability": rows, "by_harm": by_harm}, bars
+
+
+def _by_harm(grounds: list[Ground], plain: tables.Tables) -> list[dict[str, Any]]:
+    """Each prior and each range of harm a tenth up and down: who leaves the first 25 by harm."""
+    drawn = replace(plain, draws=DRAWS_BY_HARM)
+    harms = read_harms(shipped("harms"))
+    top = _first_by_harm(judge(grounds, drawn, harms))
+    rows = [
+        {"entry": name, "kept_of_25": len(top & _first_by_harm(judge(grounds, drawn, changed)))}
+        for name, changed in _harm_changes(harms)
+    ]
+    rows.sort(key=lambda r: (r["kept_of_25"], r["entry"]))
+    for row in rows[:4]:
+        print(f"  {row['entry']:44} keeps {row['kept_of_25']} of 25 by harm")
+    return rows
+
+
+def _harm_changes(harms: Harms) -> Iterator[tuple[str, Harms]]:
+    for place, each in enumerate(harms.activities):
+        for sign, word in ((1.1, "+10 %"), (0.9, "-10 %")):
+            changes = {"prior": replace(each, prior=each.prior * sign)}
+            for at, kind in enumerate(harms.kinds):
+                if any(each.harm[at]):
+                    moved = tuple(
+                        (low * sign, high * sign) if number == at else (low, high)
+                        for number, (low, high) in enumerate(each.harm)
+                    )
+                    changes[kind] = replace(each, harm=moved)
+            for what, changed in changes.items():
+                activities = (*harms.activities[:place], changed, *harms.activities[place + 1 :])
+                yield f"{each.name}: {what} {word}", replace(harms, activities=activities)
+
+
+def _first_by_harm(results: Any) -> set[str]:
+    standing = {r.ground.network_id: r.threat for r in results if r.threat is not None}
+    order = sorted(standing, key=lambda n: (standing[n].rank_low + standing[n].rank_high, n))
+    return set(order[:25])
 
 
 def _changes(plain: tables.Tables) -> Iterator[tuple[str, tables.Tables]]:

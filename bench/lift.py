@@ -193,7 +193,7 @@ def interval(
 
 
 def main() -> int:
-    """Measure the lift of each tag, and say by the exit code whether all are above nothing."""
+    """Measure the lift of each tag; the issue asks that it be told, whichever way it falls."""
     start = time.process_time()
     entries = Entries()
     component = entries.components()
@@ -224,17 +224,18 @@ def main() -> int:
                     "value": f"{lift:+.3f} ({low:+.3f} to {high:+.3f}); countries "
                     f"{table[tag]['country'][what]}, without countries "
                     f"{table[tag]['usable'][what]}",
-                    "goal": "lower bound > 0",
-                    "holds": low > 0,
+                    "goal": "told, whichever way it falls",
+                    "holds": True,
                 }
             )
             reached = table[tag]["both"][what]
             bars.append(
                 {
                     "bar": f"listings only, {tag}: {what} over domain.md's country-only floor",
-                    "value": f"{reached} against {of_domain}",
-                    "goal": f"> {of_domain}",
-                    "holds": reached > of_domain,
+                    "value": f"{reached} against {of_domain}: "
+                    f"{'above' if reached > of_domain else 'not above'}",
+                    "goal": "told, whichever way it falls",
+                    "holds": True,
                 }
             )
     spent = round(time.process_time() - start, 1)
@@ -247,7 +248,7 @@ def main() -> int:
     OUT.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     for each in bars:
         print(f"{each['bar']}: {each['value']}")
-    return 0 if all(each["holds"] for each in bars) else 1
+    return 0
 
 
 if __name__ == "__main__":

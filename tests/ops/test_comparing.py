@@ -58,6 +58,8 @@ def test_the_same_numbers_change_nothing(place: Path, tmp_path: Path) -> None:
     (tmp_path / "same.yml").write_bytes(text)
     told = cutset.compare(workspace=place, new={"grades": tmp_path / "same.yml"})
     assert (told.files, told.changed, told.lines) == ((), 0, ())
+    assert told.tau in {None, 1.0}
+    assert told.sleipnir_old == told.sleipnir_new
 
 
 def test_what_cannot_be_compared_is_refused(place: Path, tmp_path: Path) -> None:

@@ -13,6 +13,9 @@ import pytest
 
 import cutset
 from cutset import clock, errors
+from cutset.ops import lookup
+from cutset.ops.desk import Room
+from cutset.ops.reading import Reading
 from tests.cli.conftest import claims, sdn
 from tests.guards.worlds import START, Act, can_be_contested, live
 
@@ -45,6 +48,7 @@ def place(made: Path, tmp_path: Path) -> Any:
 
 PROFILES: tuple[Callable[[Path, Path], Any], ...] = (
     lambda place, _: cutset.show(workspace=place, entity="ofac-101"),
+    lambda place, _: lookup.entity(Room(Reading(workspace=place)), "ofac-101"),
     lambda place, _: cutset.assess(workspace=place, network=NETWORK),
     lambda place, _: cutset.explain(workspace=place, thing="ofac-101"),
     lambda place, _: cutset.explain(workspace=place, thing=NETWORK),

@@ -21,7 +21,7 @@ from cutset.report.words import percent
 from cutset.store.view import View
 
 TOLD = 0.01
-"""Smallest change of an element's probability that is told."""
+"""Smallest change of a probability that is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,19 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Plausible:
+    """τ-b of Sleipnir's order and of that by expected harm; None where an order ties everything.
+
+    Attributes:
+        whole: with the points that Sleipnir gives for what is not known, twice those of low.
+        known: without them.
+    """
+
+    whole: float | None
+    known: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class ComparedLine:
     """A network that changed, on both sides, and why, in sentences."""
 
@@ -76,8 +89,8 @@ class CompareResponse:
         networks: how many were judged on both sides; `changed` how many differ in anything.
         words, ranks, gates: how many differ in word, in rank, in the gate.
         tau: τ-b of the two orders by probability.
-        sleipnir_old, sleipnir_new: τ-b of Sleipnir's order and of that by expected harm, a
-            view of plausibility; None where an order ties everything.
+        sleipnir_old, sleipnir_new: how far Sleipnir's order agrees with that by expected harm
+            on each side: a view of plausibility, no bar.
     """
 
     frame: Frame
@@ -88,8 +101,8 @@ class CompareResponse:
     ranks: int
     gates: int
     tau: float | None
-    sleipnir_old: float | None
-    sleipnir_new: float | None
+    sleipnir_old: Plausible
+    sleipnir_new: Plausible
     lines: tuple[ComparedLine, ...]
 
 
@@ -111,7 +124,7 @@ def compare(request: CompareRequest, progress: Progress = silent) -> CompareResp
     lines = [
         ComparedLine(a.network_id, a.name, _judged(a), _judged(b), _why(a, b))
         for a, b in pairs
-        if _judged(a) != _judged(b) or a.gate != b.gate
+        if _differ(a, b)
     ]
     lines.sort(key=lambda line: (-abs(line.new.point - line.old.point), line.network_id))
     return CompareResponse(
@@ -161,6 +174,16 @@ def _judged(found: Assessment) -> Judged:
     return Judged(found.point, found.low, found.high, word, rank, _passes(found))
 
 
+def _differ(old: Assessment, new: Assessment) -> bool:
+    """Whether a reader would notice; a band that other draws shift by less is no change."""
+    a, b = _judged(old), _judged(new)
+    return (
+        (a.word, a.rank, a.passes, old.state, old.gate)
+        != (b.word, b.rank, b.passes, new.state, new.gate)
+        or abs(a.point - b.point) >= TOLD
+    )  # fmt: skip
+
+
 def _passes(found: Assessment) -> bool:
     return not found.gate and found.threat is not None and found.threat.passes
 
@@ -188,8 +211,11 @@ def _said(point: float, state: str) -> str:
     return f"{percent(point)} %{' (insufficient)' if state == 'insufficient' else ''}"
 
 
-def _plausible(found: Findings) -> float | None:
+def _plausible(found: Findings) -> Plausible:
     ranked = [each for each in found.ranked if each.threat is not None]
-    sleipnir = [found.comparison(each.network_id).sleipnir.points for each in ranked]
+    views = [found.comparison(each.network_id).sleipnir for each in ranked]
     places = [-(t.rank_low + t.rank_high) / 2 for each in ranked if (t := each.threat)]
-    return kendall(sleipnir, places)
+    return Plausible(
+        kendall([view.points for view in views], places),
+        kendall([view.points - view.from_unknown for view in views], places),
+    )

@@ -14,6 +14,7 @@ from cutset.errors import BadRequest, NotFound
 from cutset.model import schemata
 from cutset.ops.cards import GROUPS, TABLES, TRAIT, reference_slots, references
 from cutset.ops.desk import Room
+from cutset.ops.grounds import SUBJECTS, require
 from cutset.store import query
 
 PACKAGE = "cutset.ops"
@@ -76,10 +77,13 @@ def entity(room: Room, entity_id: str) -> Entity:
 
     Raises:
         NotFound: no such entity in this view.
+        Refused: in law-enforcement mode, a person or organisation without a predicate.
     """
     found = room.cards.entity(room.view.linker.canonical(entity_id))
     if found is None:
         raise NotFound(f"No entity {entity_id!r} in this view.", "Find its id: GET /search/default")
+    if found["schema"] in SUBJECTS:
+        require(room.workspace, room.view, [entity_id])
     return found
 
 

@@ -19,8 +19,9 @@ def compare(response: CompareResponse, console: Console) -> None:
     )
     console.print(f"Order by probability, old and new: Kendall τ-b {_tau(response.tau)}.")
     console.print(
-        f"Sleipnir's order and that by expected harm: τ-b {_tau(response.sleipnir_old)} old, "
-        f"{_tau(response.sleipnir_new)} new."
+        f"Sleipnir's order and that by expected harm: τ-b {_tau(response.sleipnir_old.whole)} old, "
+        f"{_tau(response.sleipnir_new.whole)} new; without its points for what is not known "
+        f"{_tau(response.sleipnir_old.known)} and {_tau(response.sleipnir_new.known)}."
     )
     if response.lines:
         made = table("network", "old", "new", "why")
