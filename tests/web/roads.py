@@ -10,6 +10,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "/": ("",),
     "/networks": ("", "?q=zanzibar", "?only=gate", "?q=Hiddenfellow"),
     "/networks/{network_id}": ("net-open-2", "Zanzibar", "Quirin", "net-secret-1"),
+    "/nomination/{network_id}": ("net-open-2", "net-open-2?party=open-2", "net-secret-1"),
     "/entities/{entity_id}": ("open-1", "open-2", "open-4", "secret-1", "nobody"),
     "/why/{thing}": ("open-1", "open-2?other=secret-1", "secret-1", "secret-own", "0123456789"),
     "/search": ("", "?q=Uppsalason", "?q=Quirin", "?schema=Company", "?topics=crime.boss"),

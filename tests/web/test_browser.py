@@ -24,7 +24,8 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
 ]
 SIZES = {"desk": (1280, 800), "phone": (390, 844)}
-ADDRESSES = ("", "networks", "networks/net-open-2", "entities/open-1", "why/open-1", "search?q=up",
+ADDRESSES = ("", "networks", "networks/net-open-2",
+             "nomination/net-open-2?party=open-2", "entities/open-1", "why/open-1", "search?q=up",
              "screen?name=Ben+Upp", "review", "claims?about=open-1", "changes", "sources",
              "sources/open", "load", "settings", "verify", "help", "nothing")  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}

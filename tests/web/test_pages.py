@@ -21,7 +21,8 @@ from tests.web import roads
 from tests.web.conftest import open_pages
 
 HIDDEN = ("Quirin", "Hiddenfellow", "secret-1", "secret-own", "crime.boss")
-ABSENT = {"/w/load/0123", "/w/networks/Quirin", "/w/networks/net-secret-1", "/w/entities/nobody",
+ABSENT = {"/w/load/0123", "/w/networks/Quirin", "/w/networks/net-secret-1",
+          "/w/nomination/net-secret-1", "/w/entities/nobody",
           "/w/why/0123456789", "/w/sources/nothing"}  # fmt: skip
 
 
@@ -101,7 +102,9 @@ def test_links_keep_the_day(pages: TestClient) -> None:
     assert 'href="/w/networks?as_of=2024-04"' in text
 
 
-@pytest.mark.parametrize("path", ["/review", "/claims", "/judge", "/load/0123"])
+@pytest.mark.parametrize(
+    "path", ["/review", "/claims", "/judge", "/load/0123", "/nomination/net-open-2"]
+)
 @pytest.mark.parametrize("token", ["", "token=0123", "token=" + "0" * 64])
 def test_a_form_that_is_not_ours_writes_nothing(
     pages: TestClient, workspace: Path, path: str, token: str
@@ -145,8 +148,26 @@ def test_a_claim_is_added_and_shown(own_workspace: Path) -> None:
         assert "Court of Nowhere" in {line.claim.publisher for line in shown.claims}
 
 
+def test_a_gate_is_judged_by_a_form_and_told(own_workspace: Path) -> None:
+    with open_pages(own_workspace) as client:
+        said = {
+            "token": token_of(client), "act": "gate", "gate": "complementarity", "passes": "yes",
+            "agencies": "DEA; does: a case; position: concurs", "gain": "one plan",
+            "reason": "met on Monday",
+        }  # fmt: skip
+        went = client.post("/w/nomination/net-open-2", data=said)
+        assert went.status_code == 303, went.text
+        shown = client.get(went.headers["location"]).text
+        assert "met on Monday" in shown
+        assert "a case" in shown
+        refused = client.post("/w/nomination/net-open-2", data=said | {"act": "arrest"})
+        assert refused.status_code == 400
+
+
 def test_forms_that_write_are_all_known() -> None:
-    assert roads.writable() == {"/review", "/claims", "/judge", "/load", "/load/{key}"}
+    assert roads.writable() == {
+        "/review", "/claims", "/judge", "/load", "/load/{key}", "/nomination/{network_id}",
+    }  # fmt: skip
 
 
 def test_files_are_looked_at_before_they_load(own_workspace: Path) -> None:

@@ -24,6 +24,7 @@ from cutset.web.pages import (
     loading,
     network,
     networks,
+    nomination,
     review,
     screening,
     search,
@@ -34,8 +35,8 @@ from cutset.web.pages import (
 from cutset.web.visit import ROOT, refused
 
 PAGES = (
-    home, networks, network, entity, search, screening, review, claims, changes, sources, loading,
-    settings, help_, working,
+    home, networks, network, nomination, entity, search, screening, review, claims, changes,
+    sources, loading, settings, help_, working,
 )  # fmt: skip
 
 
