@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cutset.monitor import registry
-from cutset.monitor.features import passing, windows
+from cutset.monitor.features import pairs, passing, windows
 from cutset.monitor.lists import book
-from cutset.monitor.patterns import scatter_gather
+from cutset.monitor.patterns import cycle, scatter_gather
 from cutset.monitor.payments import Payments
 from cutset.monitor.stream import NAMES, Stream, run
 
@@ -29,7 +29,7 @@ rows = st.lists(
 
 def _payments(given_rows: list[tuple[int, int, int, int]]) -> Payments:
     time, payer, payee, amount = (np.array(column) for column in zip(*given_rows, strict=True))
-    return Payments(time * 12 * HOUR * 4, payer, payee, amount, np.zeros(len(time)))
+    return Payments(time * 12 * HOUR * 4, payer, payee, amount, np.zeros(len(time), np.int16))
 
 
 def _ordered(given_rows: list[tuple[int, int, int, int]]) -> Payments:
@@ -95,6 +95,44 @@ def test_scatter_gather_is_a_plain_search(given_rows: list[tuple[int, int, int, 
             found.append(1 + len(others - {-1, a, b, s}))
         wanted = [max(found, default=0), sum(n > 1 for n in found), 0]
         assert result[i].tolist() == wanted
+
+
+@given(rows)
+def test_pairs_are_plain_counts(given_rows: list[tuple[int, int, int, int]]) -> None:
+    p, window = _ordered(given_rows), 28 * 86_400
+    result = pairs.pairs(book(p), len(p), window)
+    for i in range(len(p)):
+        a, b, seen = p.payer[i], p.payee[i], _within(p, p.time[i], window)
+        same = [j for j in seen if (p.payer[j], p.payee[j]) == (a, b)]
+        reverse = [j for j in seen if (p.payer[j], p.payee[j]) == (b, a)]
+        age = max(p.time[i] - p.time[j] for j in same)
+        inside = min(a, b) >= 0
+        wanted = [len(same) > 1, len(same) - 1, age, len(reverse)]
+        assert result[i].tolist() == (wanted if inside else [0] * 4)
+
+
+def _chains(p: Payments, chain: list[int], oldest: int, hops: int) -> list[int]:
+    """Lengths of all cycles that a chain, told from its end, can be completed to."""
+    found, first = [], p.payer[chain[-1]]
+    accounts = {p.payer[j] for j in chain}
+    for j in range(len(p)):
+        if p.payee[j] == first >= 0 and oldest < p.time[j] < p.time[chain[-1]]:
+            if p.payer[j] == p.payee[chain[0]]:
+                found.append(len(chain) + 1)
+            elif len(chain) + 2 <= hops and p.payer[j] >= 0 and p.payer[j] not in accounts:
+                found += _chains(p, [*chain, j], oldest, hops)
+    return found
+
+
+@given(rows)
+def test_cycles_are_a_plain_search(given_rows: list[tuple[int, int, int, int]]) -> None:
+    p, window = _ordered(given_rows), 20 * 86_400
+    result = cycle.cycle(p, book(p), window, 5, 99, 100_000)
+    for i in range(len(p)):
+        a, b = p.payer[i], p.payee[i]
+        inside = min(a, b) >= 0 and a != b
+        found = _chains(p, [i], p.time[i] - window, 5) if inside else []
+        assert result[i].tolist() == [len(found), min(found, default=0), 0]
 
 
 @settings(max_examples=40)

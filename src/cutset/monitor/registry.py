@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutset import yaml_text
-from cutset.monitor.features import passing, windows
+from cutset.monitor.features import pairs, passing, windows
 from cutset.monitor.lists import book
-from cutset.monitor.patterns import scatter_gather
+from cutset.monitor.patterns import cycle, scatter_gather
 from cutset.monitor.payments import Payments
 
 PARAMETERS: dict[str, Any] = yaml_text.parse(
@@ -20,10 +20,11 @@ PARAMETERS: dict[str, Any] = yaml_text.parse(
 DAY = 86_400
 HORIZON = DAY * max(
     *PARAMETERS["windows"]["days"],
-    PARAMETERS["passing"]["days"],
-    PARAMETERS["scatter_gather"]["days"],
+    *(PARAMETERS[name]["days"] for name in ("passing", "scatter_gather", "cycle", "pairs")),
 )
 """Seconds of payments that are kept: none older can bear on a feature."""
+PAIR_COLUMNS = tuple(pairs.COLUMNS)
+"""The columns to leave out where a new counterparty would tell too much."""
 
 
 def documentation() -> dict[str, str]:
@@ -33,7 +34,7 @@ def documentation() -> dict[str, str]:
         for days in PARAMETERS["windows"]["days"]
         for name, text in windows.COLUMNS.items()
     }
-    return columns | passing.COLUMNS | scatter_gather.COLUMNS
+    return columns | passing.COLUMNS | scatter_gather.COLUMNS | cycle.COLUMNS | pairs.COLUMNS
 
 
 def compute(payments: Payments) -> NDArray[np.float32]:
@@ -42,19 +43,19 @@ def compute(payments: Payments) -> NDArray[np.float32]:
     Returns:
         Shape (payments, columns of `documentation`).
     """
-    lists = book(payments)
-    passed, scattered = PARAMETERS["passing"], PARAMETERS["scatter_gather"]
-    parts = [
-        windows.windows(lists, len(payments), days * DAY) for days in PARAMETERS["windows"]["days"]
-    ]
-    parts.append(passing.passing(lists, len(payments), passed["days"] * DAY, passed["newest"]))
-    parts.append(
-        scatter_gather.scatter_gather(
-            payments,
-            lists,
-            scattered["days"] * DAY,
-            scattered["newest"],
-            scattered["steps"],
-        )
+    lists, size = book(payments), len(payments)
+    spread, passed, scattered, closed = (
+        PARAMETERS[name] for name in ("windows", "passing", "scatter_gather", "cycle")
     )
-    return np.concatenate(parts, axis=1)
+    bounds = (scattered["days"] * DAY, scattered["newest"], scattered["steps"])
+    chain = (closed["days"] * DAY, closed["hops"], closed["newest"], closed["steps"])
+    return np.concatenate(
+        [
+            *(windows.windows(lists, size, days * DAY) for days in spread["days"]),
+            passing.passing(lists, size, passed["days"] * DAY, passed["newest"]),
+            scatter_gather.scatter_gather(payments, lists, *bounds),
+            cycle.cycle(payments, lists, *chain),
+            pairs.pairs(lists, size, PARAMETERS["pairs"]["days"] * DAY),
+        ],
+        axis=1,
+    )

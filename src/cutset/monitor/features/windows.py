@@ -11,7 +11,7 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from cutset.monitor.lists import Book, Side
+from cutset.monitor.lists import Book
 
 COLUMNS = {
     f"{who}_{way}_{what}": f"{meaning} {verb} the {who} within the window"
@@ -65,7 +65,7 @@ def _windows(paid, received, window, result):
 
 
 @nb.njit(cache=True)
-def _number(side: Side, a, keys, numbers, number):
+def _number(side, a, keys, numbers, number):
     """Number the counterparties of one account from 0 on; an account outside gets -1."""
     lo, hi = side.first[a], side.first[a + 1]
     size = 4
@@ -88,7 +88,7 @@ def _number(side: Side, a, keys, numbers, number):
 
 
 @nb.njit(cache=True)
-def _slide(side: Side, asked: Side, a, window, number, counts, result, column):
+def _slide(side, asked, a, window, number, counts, result, column):
     """Ask one list of an account at the time of each payment of one of its lists."""
     lo, hi = side.first[a], side.first[a + 1]
     head = tail = lo

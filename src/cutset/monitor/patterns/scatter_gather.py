@@ -41,7 +41,7 @@ def scatter_gather(
 
 
 @nb.njit(cache=True)
-def _until(side, a, t, seconds, newest):
+def places_until(side, a, t, seconds, newest):
     """The places of an account's payments in (t - seconds, t], and whether some were left out."""
     lo, hi = side.first[a], side.first[a + 1]
     end = lo + np.searchsorted(side.time[lo:hi], t, side="right")
@@ -67,11 +67,11 @@ def _search(time, payer, payee, paid, received, window, newest, steps, result):
         a, b, t = payer[row], payee[row], time[row]
         if a < 0 or b < 0 or a == b:
             continue
-        begin, end, cut = _until(received, a, t, window, newest)
+        begin, end, cut = places_until(received, a, t, window, newest)
         if begin == end:
             result[row, 2] = cut
             continue
-        from_b, to_b, cut_b = _until(received, b, t, window, newest)
+        from_b, to_b, cut_b = places_until(received, b, t, window, newest)
         cut = cut or cut_b
         for place in range(from_b, to_b):
             m = received.other[place]
@@ -83,7 +83,7 @@ def _search(time, payer, payee, paid, received, window, newest, steps, result):
             if s < 0 or s in (a, b) or source[s] == row:
                 continue
             source[s] = row
-            from_s, to_s, cut_s = _until(paid, s, t, window, newest)
+            from_s, to_s, cut_s = places_until(paid, s, t, window, newest)
             cut = cut or cut_s
             looked += to_s - from_s
             if looked > steps:
