@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -49,13 +50,17 @@ def compute(payments: Payments) -> NDArray[np.float32]:
     )
     bounds = (scattered["days"] * DAY, scattered["newest"], scattered["steps"])
     chain = (closed["days"] * DAY, closed["hops"], closed["newest"], closed["steps"])
-    return np.concatenate(
-        [
-            *(windows.windows(lists, size, days * DAY) for days in spread["days"]),
-            passing.passing(lists, size, passed["days"] * DAY, passed["newest"]),
-            scatter_gather.scatter_gather(payments, lists, *bounds),
-            cycle.cycle(payments, lists, *chain),
-            pairs.pairs(lists, size, PARAMETERS["pairs"]["days"] * DAY),
-        ],
-        axis=1,
+    result = np.empty((size, len(documentation())), np.float32)
+    parts = (  # one at a time, so that no two copies of all columns are held
+        *(partial(windows.windows, lists, size, days * DAY) for days in spread["days"]),
+        partial(passing.passing, lists, size, passed["days"] * DAY, passed["newest"]),
+        partial(scatter_gather.scatter_gather, payments, lists, *bounds),
+        partial(cycle.cycle, payments, lists, *chain),
+        partial(pairs.pairs, lists, size, PARAMETERS["pairs"]["days"] * DAY),
     )
+    column = 0
+    for part in parts:
+        columns = part()
+        result[:, column : column + columns.shape[1]] = columns
+        column += columns.shape[1]
+    return result
