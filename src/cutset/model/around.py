@@ -77,3 +77,35 @@ class Trend:
 
     years: tuple[Year, ...]
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A kind of resource that claims say goes between a network and terrorism."""
+
+    kind: str
+    claims: int
+    origins: int
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Convergence:
+    """What of a network reaches terrorism.
+
+    Attributes:
+        resources: by kind, as far as claims name them.
+        z: ties to such parties against chance; None where there are too few that are no listing.
+    """
+
+    resources: tuple[Resource, ...]
+    z: float | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from a member to a party that a person should look at; no finding about anybody."""
+
+    party: str
+    way: tuple[str, ...]

@@ -15,7 +15,7 @@ from cutset.assess.assessments import read_assessments, read_claims
 from cutset.assess.structures import read_structures
 from cutset.assess.tables import Tables
 from cutset.errors import NotFound
-from cutset.model.around import Between, Role, Trend
+from cutset.model.around import Between, Convergence, Path, Role, Trend
 from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
@@ -282,6 +282,36 @@ class Findings:
 
         own = self._gathered.counted.get(network_id, ())
         return trend(own, (c for held in self._gathered.counted.values() for c in held))
+
+    def convergence(self, network_id: str) -> Convergence:
+        """What of a network reaches terrorism, by claims and by ties against chance."""
+        from cutset.assess.reach import convergence
+
+        view = self.build.view
+        table = load("cutset.assess.parameters", "convergence", view.settings, view.lake.root)
+        own = self._gathered.counted.get(network_id, ())
+        network = self.networks[network_id]
+        return convergence(network, own, self._dealings, self._listed_for["terrorism"], table.data)
+
+    def weapons_review(self, network_id: str) -> tuple[Path, ...]:
+        """Ways to parties listed for proliferation, for a person to look through."""
+        from cutset.assess.reach import paths
+
+        network = self.networks[network_id]
+        captions = dict(self.build.rows("entity", "canonical_id, caption"))
+        return paths(network, self._dealings, self._listed_for["proliferation"], captions)
+
+    @cached_property
+    def _dealings(self) -> tuple[Tie, ...]:
+        """Ties of all layers but listings."""
+        return tuple(tie for tie in self.ties.values() if tie.layer != "listing")
+
+    @cached_property
+    def _listed_for(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for party, kind in self.build.rows("member_conduct", "canonical_id, conduct"):
+            found[kind].add(party)
+        return defaultdict(frozenset, {kind: frozenset(held) for kind, held in found.items()})
 
     @cached_property
     def _placed(self) -> dict[str, frozenset[str]]:

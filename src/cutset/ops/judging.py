@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cutset.model.around import Between, Role, Trend
+from cutset.model.around import Between, Convergence, Path, Role, Trend
 from cutset.model.assessment import Assessment
 from cutset.model.comparison import Comparison
 from cutset.model.indicator import IndicatorReading
@@ -39,6 +39,8 @@ class AssessResponse:
         roles: what parties are to it, documented ones first, positions apart.
         between: alliances, rivalries, supplies and shared parties with other networks.
         trend: how what is reported of it moves, with coverage held level.
+        convergence: what of it reaches terrorism.
+        weapons_review: ways to parties listed for proliferation, for a person to look through.
     """
 
     frame: Frame
@@ -51,6 +53,8 @@ class AssessResponse:
     roles: tuple[Role, ...]
     between: tuple[Between, ...]
     trend: Trend
+    convergence: Convergence
+    weapons_review: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         findings.roles(network.network_id),
         findings.between(network.network_id),
         findings.trend(network.network_id),
+        findings.convergence(network.network_id),
+        findings.weapons_review(network.network_id),
     )
 
 

@@ -168,6 +168,13 @@ def _around(response: AssessResponse, console: Console, most: int = 8) -> None:
                 console.print(dim(f"  {most} of {len(sentences)} shown"))
     console.print("Trend", style="bold")
     console.print(Padding(response.trend.sentence, (0, 0, 0, 2)))
+    console.print("Convergence with terrorism", style="bold")
+    console.print(Padding(response.convergence.sentence, (0, 0, 0, 2)))
+    if response.weapons_review:
+        console.print("To look through: ways to parties listed for proliferation", style="bold")
+        for path in response.weapons_review[:most]:
+            console.print(Padding(f"· {' – '.join(path.way)}", (0, 0, 0, 2)), markup=False)
+        console.print(dim("  A way is no finding; no probability is given."))
 
 
 def _indicators(found: tuple[IndicatorReading, ...], console: Console) -> None:
