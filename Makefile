@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-lift bench-assess
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-lift bench-assess bench-monitor
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -80,3 +80,6 @@ bench-assess: setup-test ## bench-judge, bench-structure, bench-text-claims and 
 
 bench-structure: setup-test ## Groups, structure, position of leaders, robustness of ranks
 	$(BIN)/python bench/structure.py
+
+bench-monitor: setup-test ## Payment features: speed, share of searches cut, at one million
+	$(BIN)/python bench/monitor.py speed 1000000

@@ -17,9 +17,9 @@ PARTIES = ("Benedikt Uppsalason", "Uppsalason, Benedict", "North Pier Trading Li
 
 
 def main() -> None:
-    """Compile what resolving and what screening need, side by side."""
+    """Compile what resolving, screening and watching payments need, side by side."""
     with ProcessPoolExecutor(2) as processes:
-        for done in [processes.submit(resolve), processes.submit(screen)]:
+        for done in [processes.submit(work) for work in (resolve, screen, watch)]:
             done.result()
 
 
@@ -38,6 +38,16 @@ def screen() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         cutset.screen(workspace=loaded(Path(folder)), queries=(Query("q", PARTIES[0]),))
+
+
+def watch() -> None:
+    """Score one payment."""
+    import numpy as np
+
+    from cutset.monitor.payments import Payments
+    from cutset.monitor.stream import run
+
+    run(Payments(*(np.array([number]) for number in (0, 1, 2, 3, 0))))
 
 
 def loaded(folder: Path) -> Path:

@@ -1,0 +1,1 @@
+"""Columns about the accounts of a payment, one family a file."""

@@ -1,0 +1,1 @@
+"""Columns about shapes that several payments form, one shape a file."""
