@@ -34,3 +34,12 @@ def test_copies_of_one_origin_are_one_voice() -> None:
     assert found.origins == 1
     assert "3 claims from 1 origin:" not in found.sentence
     assert "3 claims from 1 origin." in found.sentence
+
+
+def test_supply_has_a_direction_and_a_report_is_no_beginning() -> None:
+    said = [claim("supplies", subject="a", object_id="b", reported="2015-03")]
+    (mine,) = [t for t in between("n", said, PLACED, NAMES) if t.kind == "supply"]
+    (theirs,) = [t for t in between("m", said, PLACED, NAMES) if t.kind == "supply"]
+    assert mine.sentence.startswith("Supply to M, undated, first reported 2015-03")
+    assert theirs.sentence.startswith("Supply from N")
+    assert mine.since == ""

@@ -48,14 +48,16 @@ def test_ties_that_lead_there_more_than_chance_are_told() -> None:
 
 def test_the_shortest_ways_come_first_and_end_after_three_ties() -> None:
     ties = [tie("a", "m"), tie("m", "w1"), tie("m", "n"), tie("n", "w2"), tie("w2", "w3")]
-    found = paths(network(*MEMBERS), ties, {"w1", "w2", "w3", "far"}, {"m": "Middle"})
+    found = paths(network(*MEMBERS), ties, {"w1", "w2", "w3", "far"}, {"m": "Middle"}, ())
     assert [path.way for path in found] == [("a", "Middle", "w1"), ("a", "Middle", "n", "w2")]
 
 
 def test_no_way_leads_through_the_protected_or_by_glue() -> None:
     ties = [tie("a", "law"), tie("law", "w1")]
-    assert paths(network(*MEMBERS), ties, {"w1"}, {}) == ()
+    assert paths(network(*MEMBERS), ties, {"w1"}, {}, ()) == ()
+    apart = [tie("a", "reporter"), tie("reporter", "w1")]
+    assert paths(network(*MEMBERS), apart, {"w1"}, {}, {"reporter"}) == ()
 
 
 def test_a_member_listed_so_itself_is_no_way() -> None:
-    assert paths(network(*MEMBERS), [tie("a", "b")], {"a"}, {}) == ()
+    assert paths(network(*MEMBERS), [tie("a", "b")], {"a"}, {}, ()) == ()

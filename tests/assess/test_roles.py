@@ -21,10 +21,14 @@ TABLE = dict(
 )
 CASES: dict[str, tuple[Claim, list[str]]] = {
     "leads": (claim("leads", subject="ann"), ["leader"]),
-    "a word in a conviction": (
-        claim("convicted", subject="ann", object="smuggling of cash"), ["courier"]),
+    "a noun in a conviction": (
+        claim("convicted", subject="ann", object="courier of cash"), ["courier"]),
+    "an offence is no role": (claim("charged", subject="ann", object="cocaine smuggling"), []),
+    "nor is its financing": (
+        claim("convicted", subject="ann", object="financing of terrorism"), []),
     "the word of an authority's act alone": (
-        claim("arrested", subject="ann", object="smuggling of cash"), []),
+        claim("arrested", subject="ann", object="courier of cash"), []),
+    "made to": (claim("leads", subject="ann", category="coerced"), []),
     "denied": (claim("leads", subject="ann", polarity="-"), []),
     "kin of a contact": (claim("kin_of", subject="eve"), ["family"]),
     "of the group itself": (claim("launders_for", subject="gang"), []),
@@ -49,6 +53,12 @@ def test_origins_are_counted_once() -> None:
     said: list[Any] = [claim("leads", n, subject="ann", origin="one") for n in range(3)]
     (found,) = roles(network(*PARTIES), said, TABLE)
     assert found.origins == 1
+
+
+def test_an_acquittal_stands_beside_the_role() -> None:
+    said = [claim("leads", 1, subject="ann"), claim("acquitted", 2, subject="ann")]
+    (found,) = roles(network(*PARTIES), said, TABLE)
+    assert found.sentence.endswith("Denied, dismissed or acquitted by 1: see its claims.")
 
 
 def test_a_position_is_called_so_and_comes_last() -> None:

@@ -10,15 +10,16 @@ from cutset.assess.trend import trend
 from cutset.model.claim import Claim
 
 
-def acts(year: int, number: int, publisher: str = "P") -> list[Claim]:
+def acts(year: int, number: int, publisher: str = "P", whose: str = "mine") -> list[Claim]:
     return [
-        claim("attacks", n, event_from=f"{year}-05", publisher=publisher) for n in range(number)
+        claim("attacks", n, event_from=f"{year}-05", publisher=publisher, origin=f"{whose}{n}")
+        for n in range(number)
     ]
 
 
 def of(own: dict[int, int], others: dict[int, int]) -> str:
     mine = [c for year, number in own.items() for c in acts(year, number)]
-    theirs = [c for year, number in others.items() for c in acts(year, number)]
+    theirs = [c for year, number in others.items() for c in acts(year, number, whose="theirs")]
     return trend(mine, [*mine, *theirs]).sentence
 
 
@@ -33,8 +34,19 @@ def test_a_growing_share_rises_and_a_falling_one_falls() -> None:
     assert " falls, 2001 to 2004" in of({2001: 40, 2002: 18, 2003: 6, 2004: 2}, even)
 
 
+def test_one_document_that_tells_much_makes_nothing_grow() -> None:
+    own = [c for year in (2001, 2002, 2003, 2004) for c in acts(year, 4)]
+    flood = [
+        claim("attacks", n, event_from="2004-05", publisher="P", origin="mine0") for n in range(40)
+    ]
+    theirs = [c for year in (2001, 2002, 2003, 2004) for c in acts(year, 8, whose="theirs")]
+    assert "does not move" in trend([*own, *flood], [*own, *flood, *theirs]).sentence
+
+
 def test_few_acts_tell_no_trend() -> None:
-    assert of({2001: 1, 2002: 2}, {}).startswith("No trend can be told: 3 dated acts over 2")
+    assert of({2001: 1, 2002: 2}, {}).startswith(
+        "No trend can be told: 3 reports of dated acts over 2"
+    )
 
 
 def test_listings_arrests_and_denials_are_no_acts() -> None:

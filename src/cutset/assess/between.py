@@ -13,7 +13,7 @@ from cutset.model.claim import Claim
 
 _KINDS = {
     "allied_with": "alliance", "rival_of": "rivalry", "supplies": "supply",
-    "ends_conflict": "alliance",
+    "ends_conflict": "end of a conflict",
 }  # fmt: skip
 
 
@@ -33,31 +33,33 @@ def between(
         if kind is None or claim.polarity != "+" or claim.object_id is None:
             continue
         ends = placed.get(claim.subject, ()), placed.get(claim.object_id, ())
-        for mine, theirs in (ends, ends[::-1]):
-            if network_id in mine:
-                for other in theirs:
-                    if other != network_id and claim not in held[other, kind]:
-                        held[other, kind].append(claim)
+        for mine, theirs, way in ((*ends, "to"), (*ends[::-1], "from")):
+            told = f"{kind} {way}" if kind == "supply" else f"{kind} with"
+            for other in theirs if network_id in mine else ():
+                if other != network_id and claim not in held[other, told]:
+                    held[other, told].append(claim)
     found = [_told(other, names[other], kind, said) for (other, kind), said in held.items() if said]
     found += _shared(network_id, placed, names)
     return tuple(sorted(found, key=lambda b: (b.kind, b.other_name, b.other)))
 
 
 def _told(other: str, name: str, kind: str, said: list[Claim]) -> Between:
-    dates = sorted(c.event_from or c.reported or "" for c in said)
+    dates = sorted(c.event_from for c in said if c.event_from)
+    reported = sorted(c.reported for c in said if c.reported)
     ends = sorted(c.event_to for c in said if c.event_to)
     origins = {claim.origin for claim in said}
-    since = next((date for date in dates if date), "")
-    when = f", since {since}" if since else ", undated"
+    since = dates[0] if dates else ""
+    heard = f", undated, first reported {reported[0]}" if reported else ", undated"
+    when = f", since {since}" if since else heard
     return Between(
         other=other,
         other_name=name,
-        kind=kind,
+        kind=kind.rsplit(" ", 1)[0],
         since=since,
         until=ends[-1] if ends else "",
         origins=len(origins),
         sentence=(
-            f"{kind.capitalize()} with {name}{when}: {len(said)} claim{'s' * (len(said) > 1)} "
+            f"{kind.capitalize()} {name}{when}: {len(said)} claim{'s' * (len(said) > 1)} "
             f"from {len(origins)} origin{'s' * (len(origins) > 1)}."
         ),
         statements=tuple(sorted({s for claim in said for s in claim.statements})),

@@ -60,7 +60,7 @@ def convergence(
     )
     members = {member.entity for member in network.members if not member.protected}
     edges = [(tie.source, tie.target) for tie in ties if not tie.glue]
-    touching = [edge for edge in edges if members & set(edge)]
+    touching = [edge for edge in edges if len(members & set(edge)) == 1]
     if len(touching) < int(table["fewest"]):
         return Convergence(resources, None, _sentence(resources, None, len(touching)))
     others = frozenset(terror) - members
@@ -106,13 +106,18 @@ def _sentence(resources: Sequence[Resource], z: float | None, ties: int) -> str:
 
 
 def paths(
-    network: Network, ties: Sequence[Tie], marked: Collection[str], captions: Mapping[str, str]
+    network: Network,
+    ties: Sequence[Tie],
+    marked: Collection[str],
+    captions: Mapping[str, str],
+    protected: Collection[str],
 ) -> tuple[Path, ...]:
     """The shortest way of at most three ties to each marked party, nearest first.
 
-    Through protected parties no way leads. Equal ways go by the ids on them.
+    Through protected parties, of this network or not, no way leads. Equal ways go by ids.
     """
-    shielded = {m.entity for m in (*network.members, *network.contacts) if m.protected}
+    everybody = (*network.members, *network.contacts)
+    shielded = {m.entity for m in everybody if m.protected} | set(protected)
     near: dict[str, set[str]] = {}
     for tie in ties:
         if not tie.glue and not {tie.source, tie.target} & shielded:

@@ -37,10 +37,16 @@ def _documented(
     parties: Mapping[str, Member], claims: Iterable[Claim], table: Mapping[str, Any]
 ) -> list[Role]:
     held: dict[tuple[str, RoleName], list[Claim]] = defaultdict(list)
+    answers: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
+        if claim.predicate in table["answers"]:
+            answers[claim.subject].append(claim)
+        if claim.category in table["not_counted"] or claim.subject not in parties:
+            continue
         for name in _named(claim, table):
-            if claim.polarity == "+" and claim.subject in parties:
-                held[claim.subject, name].append(claim)
+            (held[claim.subject, name] if claim.polarity == "+" else answers[claim.subject]).append(
+                claim
+            )
     order = list(table["roles"])
     found = [
         Role(
@@ -49,7 +55,7 @@ def _documented(
             standing=parties[party].standing,
             name=name,
             origins=len({claim.origin for claim in said}),
-            sentence=_why(name, said),
+            sentence=_why(name, said, answers[party]),
             statements=tuple(sorted({s for claim in said for s in claim.statements})),
         )
         for (party, name), said in held.items()
@@ -67,11 +73,13 @@ def _named(claim: Claim, table: Mapping[str, Any]) -> Iterable[RoleName]:
             yield name
 
 
-def _why(name: str, said: Sequence[Claim]) -> str:
+def _why(name: str, said: Sequence[Claim], answers: Sequence[Claim]) -> str:
     told = sorted({f"{c.predicate.replace('_', ' ')} {c.object}".strip() for c in said})
     more = f" and {len(told) - 2} more" if len(told) > 2 else ""
     words = f"{'; '.join(told[:2])}{more}".rstrip(".")
-    return f"Documented as {name}: {words}."
+    against = len({claim.origin for claim in answers})
+    answered = f" Denied, dismissed or acquitted by {against}: see its claims." if against else ""
+    return f"Documented as {name}: {words}.{answered}"
 
 
 def _positions(network: Network, parties: Mapping[str, Member]) -> list[Role]:

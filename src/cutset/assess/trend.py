@@ -1,8 +1,9 @@
 """How what is reported of a network moves over years, with coverage held level.
 
 Acts of authorities and listings are no activity: their dates stand for nothing here. A year's
-acts are set against all acts that the same publishers report of that year, so that a source
-which begins, ends or grows makes no network grow. Few years or publishers tell no trend.
+origins are set against all that the same publishers report of that year, so that a source
+which begins, ends or grows makes no network grow. An origin counts once a year: one document
+that tells of twenty acts is one report. Few years or publishers tell no trend.
 
 Method: slope of the log odds of a network's share over years, weighted by what was reported
 (grouped logistic regression), with a likelihood-ratio test of one degree of freedom.
@@ -20,7 +21,7 @@ from cutset.assess.indicators.subject import ACTS_OF_AUTHORITIES, NO_ACTS, UNKNO
 from cutset.model.around import Trend, Year
 from cutset.model.claim import Claim
 
-FEWEST_YEARS, FEWEST_ACTS = 4, 12
+FEWEST_YEARS, FEWEST_REPORTS = 4, 12
 SURE = 3.84
 """Chi-squared of one degree of freedom at .05."""
 
@@ -29,16 +30,16 @@ def trend(own: Iterable[Claim], all_claims: Iterable[Claim]) -> Trend:
     """The years of a network, and whether its share of what is reported rises or falls."""
     mine = [claim for claim in own if _year(claim) is not None]
     publishers = {claim.publisher for claim in mine}
-    reported: dict[int, int] = defaultdict(int)
+    reported: dict[int, set[str]] = defaultdict(set)
     for claim in all_claims:
         year = _year(claim)
         if year is not None and claim.publisher in publishers:
-            reported[year] += 1
+            reported[year].add(claim.origin)
     by_year: dict[int, list[Claim]] = defaultdict(list)
     for claim in mine:
         by_year[_year(claim) or 0].append(claim)
     span = range(min(by_year, default=0), max(by_year, default=-1) + 1)
-    years = tuple(_told(year, by_year.get(year, []), reported[year]) for year in span)
+    years = tuple(_told(year, by_year.get(year, []), len(reported[year])) for year in span)
     return Trend(years, _sentence(years))
 
 
@@ -50,17 +51,17 @@ def _year(claim: Claim) -> int | None:
 def _told(year: int, acts: list[Claim], reported: int) -> Year:
     places = {c.place for c in acts if c.place} - UNKNOWN_PLACES
     origins = {claim.origin for claim in acts}
-    share = len(acts) / reported if reported else 0.0
+    share = len(origins) / reported if reported else 0.0
     return Year(year, len(acts), len(origins), len(places), reported, round(share, 4))
 
 
 def _sentence(years: tuple[Year, ...]) -> str:
     told = [year for year in years if year.reported]
-    acts = sum(year.acts for year in told)
-    if len(told) < FEWEST_YEARS or acts < FEWEST_ACTS:
+    reports = sum(year.origins for year in told)
+    if len(told) < FEWEST_YEARS or reports < FEWEST_REPORTS:
         return (
-            f"No trend can be told: {acts} dated acts over {len(told)} reported years, fewer than "
-            f"{FEWEST_ACTS} over {FEWEST_YEARS}."
+            f"No trend can be told: {reports} reports of dated acts over {len(told)} years, fewer "
+            f"than {FEWEST_REPORTS} over {FEWEST_YEARS}."
         )
     slope, gain = _fit(told)
     span = f"{told[0].year} to {told[-1].year}"
@@ -75,8 +76,8 @@ def _sentence(years: tuple[Year, ...]) -> str:
 
 def _fit(told: list[Year]) -> tuple[float, float]:
     """Slope of the log odds a year, and twice the gain in log likelihood over no slope."""
-    acts = np.array([year.acts for year in told], float)
-    reported = np.array([max(year.reported, year.acts) for year in told], float)
+    acts = np.array([year.origins for year in told], float)
+    reported = np.array([year.reported for year in told], float)
     at = np.array([year.year for year in told], float)
     rows = np.stack([np.ones_like(at), at - at.mean()], 1)
     beta = np.zeros(2)

@@ -35,8 +35,8 @@ class Between:
     """A tie between two networks that claims document; a new one is an event.
 
     Attributes:
-        kind: `alliance`, `rivalry`, `supply` or `shared party`.
-        since: first date that a claim gives, as precise as it is; empty = undated.
+        kind: `alliance`, `rivalry`, `supply`, `end of a conflict` or `shared party`.
+        since: first date of the event that a claim gives, as precise as it is; empty = undated.
     """
 
     other: str
@@ -55,8 +55,8 @@ class Year:
 
     Attributes:
         acts: claims of acts in it; `origins` behind them, `places` in which they stand.
-        reported: claims of acts of all networks in it, by the same publishers.
-        share: acts / reported: coverage that grows for all does not make one network grow.
+        reported: origins of acts of all networks in it, by the same publishers.
+        share: origins / reported: coverage that grows for all does not make one network grow.
     """
 
     year: int

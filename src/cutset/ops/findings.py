@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from cutset.disrupt.tools import Tool
 
 
+_CRIME = ("drugs", "organised crime")
+"""Whoever is listed for these as well is no party of terrorism by a tag (domain.md §0, rule 10)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A network without its parts."""
@@ -291,15 +295,20 @@ class Findings:
         table = load("cutset.assess.parameters", "convergence", view.settings, view.lake.root)
         own = self._gathered.counted.get(network_id, ())
         network = self.networks[network_id]
-        return convergence(network, own, self._dealings, self._listed_for["terrorism"], table.data)
+        crime = {party for kind in _CRIME for party in self._listed_for[kind]}
+        terror = self._listed_for["terrorism"] - crime
+        return convergence(network, own, self._dealings, terror, table.data)
 
     def weapons_review(self, network_id: str) -> tuple[Path, ...]:
         """Ways to parties listed for proliferation, for a person to look through."""
         from cutset.assess.reach import paths
 
         network = self.networks[network_id]
-        captions = dict(self.build.rows("entity", "canonical_id, caption"))
-        return paths(network, self._dealings, self._listed_for["proliferation"], captions)
+        rows = tuple(self.build.rows("entity", "canonical_id, caption, protected"))
+        captions = {party: caption for party, caption, _ in rows}
+        protected = {party for party, _, is_protected in rows if is_protected}
+        wanted = self._listed_for["proliferation"]
+        return paths(network, self._dealings, wanted, captions, protected)
 
     @cached_property
     def _dealings(self) -> tuple[Tie, ...]:

@@ -10,7 +10,7 @@ _ENDS = ("died", "arrested", "extradited", "sentenced")
 
 
 def measure(subject: Subject) -> Measured:
-    """Years from the first to the last act, and whether acts follow the end of a leader."""
+    """Years from the first to the last act, and whether it is seen to outlive a leader."""
     acts = [claim for claim in subject.acts if _years(claim)]
     if not acts:
         return insufficient("no act of it is dated.")
@@ -28,10 +28,9 @@ def _outlived(subject: Subject, last: int) -> str:
         if claim.subject in leaders
         for year in _years(claim)
     ]
-    if not ends or min(ends) >= last:
-        return ""  # too early to tell
-    after = "follow" if last > min(ends) else "do not follow"
-    return f" Acts {after} more than a year after a leader was first taken out ({min(ends)})."
+    if not ends or last < min(ends) + 2:
+        return ""  # by years alone less than two apart may be days
+    return f" Acts are dated more than a year after a leader was first taken out ({min(ends)})."
 
 
 def _years(claim: Claim) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cutset.assess.indicators.e5_assets import ASSETS
 from cutset.assess.indicators.subject import Subject
 from cutset.assess.indicators.value import Indicator, Measured, insufficient
 
@@ -14,7 +13,7 @@ def measure(subject: Subject) -> Measured:
     members = subject.party_ids
     low: dict[str, float] = {}
     high: dict[str, float] = {}
-    held = [s for s in subject.shares if s.owner in members and s.kind not in ASSETS]
+    held = [s for s in subject.shares if s.owner in members and s.kind == "Company"]
     for share in held:
         low[share.asset] = low.get(share.asset, 0.0) + share.low
         high[share.asset] = high.get(share.asset, 0.0) + share.high

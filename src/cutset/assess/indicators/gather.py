@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cutset.assess.indicators.subject import Party, Subject, places_of
+from cutset.assess.indicators.subject import Party, Share, Subject, places_of
 from cutset.assess.tables import Tables
 from cutset.model.claim import Claim
-from cutset.model.network import Network
+from cutset.model.network import Network, Tie
 
 LISTING = "listing"
 OFFICES = ("role.pep", "role.rca", "gov", "role.judge", "role.spy")
+OWNING = ("owns", "holds")
+"""Kinds of ties of ownership; on lists no share is given, so any may be meant."""
+_ASSETS = {"vessel": "Vessel", "aircraft": "Airplane", "wallet": "Wallet", "account": "Account"}
 AIDES = {"role.lawyer": "lawyer", "role.acct": "accountant", "corp.agent": "agent"}
 """Topics of FollowTheMoney (types/topic.py) -> what a party is to an indicator."""
 
@@ -36,11 +39,17 @@ class Gathered:
     def subject(self, network: Network) -> Subject:
         """One network as indicators see it."""
         parties = {m.entity for m in (*network.members, *network.contacts)}
+        kinds = {m.entity: m.kind for m in (*network.members, *network.contacts)}
         topics = {party: self.topics.get(party, frozenset()) for party in parties}
         return replace(
             _bare(network, self.counted.get(network.network_id, ()), self.tables, self.given),
             officials=frozenset(
                 party for party, held in topics.items() if any(t.startswith(OFFICES) for t in held)
+            ),
+            shares=tuple(
+                _share(kinds, tie)
+                for tie in network.ties
+                if tie.layer == "ownership" and tie.kind in OWNING
             ),
             aides={
                 party: AIDES[min(held & AIDES.keys())]
@@ -49,6 +58,12 @@ class Gathered:
             },
             all_acts=self.all_acts,
         )
+
+
+def _share(kinds: Mapping[str, str], tie: Tie) -> Share:
+    """What a tie of ownership says: that it is owned, and not how much of it."""
+    kind = _ASSETS.get(kinds.get(tie.target, ""), "Company")
+    return Share(tie.source, tie.target, 0.0, 1.0, kind=kind, statements=tie.statements)
 
 
 def gather(
