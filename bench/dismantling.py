@@ -19,7 +19,7 @@ from cutset.disrupt.dismantle.curve import robustness
 from cutset.disrupt.dismantle.graph import Graph, largest
 from cutset.disrupt.dismantle.search import simple
 
-DATA = Path(os.environ.get("CUTSET_BENCH_DATA", "../shared"))
+DATA = Path(os.environ.get("CUTSET_BENCH_DATA", "../shared")) / "data"
 OUT = Path(__file__).parent / "out" / "dismantling.json"
 SECONDS = 40.0
 TRIED = 20_000
