@@ -168,7 +168,7 @@ def test_values_reach_the_matcher_by_what_they_are() -> None:
     query = read_example(given, MatchOptions()).query
     assert (query.name, query.names, query.type) == ("A", ("B",), "organisation")
     assert (query.birth_dates, query.countries) == (("1990",), ("mt",))
-    assert (query.places, query.identifiers) == (("1 Made Up Road",), ("7",))
+    assert (query.places, query.identifiers) == (("1 Made Up Road",), ("registrationNumber:7",))
 
 
 def test_parts_make_a_name_where_none_is_given_whole() -> None:

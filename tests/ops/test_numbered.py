@@ -19,6 +19,8 @@ CASES = {
     "of another kind of party": (Query("q", "", type="person", identifiers=("9074729",)), []),
     "another name": (Query("q", "Quite Another Firm", identifiers=("MT-7781",)), ["open-2"]),
     "too short to tell": (Query("q", "", identifiers=("77",)), []),
+    "its kind said": (Query("q", "", identifiers=("registration:MT-7781",)), ["open-2"]),
+    "of another kind of number": (Query("q", "", identifiers=("passport:MT-7781",)), []),
     "nobody's": (Query("q", "", identifiers=("XX-123456",)), []),
 }
 
@@ -34,10 +36,18 @@ def test_who_bears_the_number_is_found(workspace: Path, case: str) -> None:
     assert [hit.entity for hit in asked(workspace, query)] == expected
 
 
-def test_a_number_alone_is_strong_and_says_why(workspace: Path) -> None:
+def test_a_number_whose_kind_nobody_said_is_a_question_and_says_why(workspace: Path) -> None:
     (hit,) = asked(workspace, CASES["the number alone"][0])
-    assert (hit.state, hit.dataset, hit.list_date) == ("strong", "open", "2024-03-01")
+    assert (hit.state, hit.dataset, hit.list_date) == ("possible", "open", "2024-03-01")
     assert [feature.name for feature in hit.features] == ["identifier"]
+    assert "of what kind was not said" in hit.features[0].sentence
+
+
+def test_a_number_of_its_kind_that_the_world_has_once_is_strong(workspace: Path) -> None:
+    query = Query("q", "", type="vessel", identifiers=("IMO number: 9074729",))
+    (hit,) = asked(workspace, query)
+    assert hit.state == "strong"
+    assert round(hit.likelihood_ratio) == 10_000  # seven digits say no more
 
 
 def test_a_name_that_is_not_alike_speaks_against_it(workspace: Path) -> None:

@@ -15,8 +15,13 @@ from cutset.store import parameters
 
 @pytest.fixture(scope="module")
 def table() -> dict:  # type: ignore[type-arg]
-    content = resources.files("cutset.screen").joinpath("screening.yml").read_bytes()
-    return dict(parameters.parse("screening", content, "screening.yml").data)
+    kinds = read("cutset.resolve.parameters", "identifiers")["properties"]
+    return read("cutset.screen", "screening") | {"number_kinds": kinds}
+
+
+def read(package: str, name: str) -> dict:  # type: ignore[type-arg]
+    content = resources.files(package).joinpath(f"{name}.yml").read_bytes()
+    return dict(parameters.parse(name, content, f"{name}.yml").data)
 
 
 NAMED = {
@@ -51,6 +56,32 @@ def test_evidence_beyond_the_name(query: Query, kind: str, words: str, table) ->
     (feature,) = compare(query, LISTED, table)
     assert feature.name == kind
     assert words in feature.sentence
+
+
+NUMBERS: dict[str, tuple[str, dict[str, list[str]], float | None]] = {
+    "numbered once for the world": (
+        "LEI: 5493001KJTIIGC8Y1R12", {"leiCode": ["5493001KJTIIGC8Y1R12"]}, 1e5),
+    "by an issuer": ("passport:AB1234567", {"passportNumber": ["AB 1234567"]}, 1e4),
+    "named by its property": ("passportNumber:AB1234567", {"passportNumber": ["AB1234567"]}, 1e4),
+    "of a kind that was not said": ("AB1234567", {"passportNumber": ["AB1234567"]}, 1e3),
+    "of another kind": ("tax number: AB1234567", {"passportNumber": ["AB1234567"]}, None),
+    "of two kinds, the fitting one": (
+        "tax number:123456789", {"idNumber": ["123456789"], "taxNumber": ["123456789"]}, 1e4),
+    "of four signs": ("registration:1234", {"registrationNumber": ["1234"]}, 10),
+    "of five signs": ("registration:12345", {"registrationNumber": ["12345"]}, 100),
+    "of three signs": ("registration:123", {"registrationNumber": ["123"]}, None),
+    "an address with a colon is whole": (
+        "bitcoincash:qq1abcdefgh", {"publicKey": ["bitcoincash:qq1abcdefgh"]}, 1e3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_a_number_weighs_by_its_kind_and_length(case: str, table) -> None:  # type: ignore[no-untyped-def]
+    asked, listed, expected = NUMBERS[case]
+    found = compare(Query("q", "", identifiers=(asked,)), listed, table)
+    assert [round(math.exp(feature.score), 6) for feature in found] == (
+        [] if expected is None else [expected]
+    )
 
 
 def test_a_shared_country_never_counts(table) -> None:  # type: ignore[no-untyped-def]

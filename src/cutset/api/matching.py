@@ -233,7 +233,9 @@ def _query(schema: str, properties: Mapping[str, tuple[str, ...]], asked_id: str
     said: dict[str, list[str]] = {}
     for prop, values in properties.items():
         if prop in slots:
-            said.setdefault(_part_of_query(prop, slots[prop].type), []).extend(values)
+            part = _part_of_query(prop, slots[prop].type)
+            told = [f"{prop}:{value}" for value in values] if part == "identifiers" else values
+            said.setdefault(part, []).extend(told)
     name, *others = said.get("names") or [_joined(properties)]
     kind = schemata.kind_of(schema)
     return Query(

@@ -11,7 +11,7 @@ from cutset.names.index import TYPES
 from cutset.names.model import LOWEST, model
 from cutset.ops.name_index import type_bits
 from cutset.screen.answer import probability, state_by_number, worst
-from cutset.screen.evidence import compare
+from cutset.screen.evidence import IDENTIFIER, compare, number_of
 from cutset.screen.model import Answer, Feature, Hit, Query
 
 if TYPE_CHECKING:
@@ -35,16 +35,20 @@ def _found(asked: Screener, answer: Answer) -> Iterator[Hit]:
     query = answer.query
     types = None if query.type is None else TYPES[query.type]
     known = {hit.entity for hit in answer.hits}
-    for number in query.identifiers:
-        for entity in asked.cards.bearing(number):
+    for text in query.identifiers:
+        number = number_of(text, asked.table["number_kinds"])
+        for entity in asked.cards.bearing(number.normal):
             is_of_kind = types is None or types & type_bits(entity["schema"])
-            if entity["id"] not in known and is_of_kind:
+            if entity["id"] in known or not is_of_kind:
+                continue
+            beyond = compare(query, entity["properties"], asked.table)
+            if any(feature.name == IDENTIFIER for feature in beyond):
                 known.add(entity["id"])
-                yield _hit(asked, query, entity)
+                yield _hit(asked, query, entity, beyond)
 
 
-def _hit(asked: Screener, query: Query, entity: dict[str, Any]) -> Hit:
-    beyond = (*_unlike(query, entity), *compare(query, entity["properties"], asked.table))
+def _hit(asked: Screener, query: Query, entity: dict[str, Any], said: tuple[Feature, ...]) -> Hit:
+    beyond = (*_unlike(query, entity), *said)
     likelihood = math.exp(sum(feature.score for feature in beyond))
     dataset = entity["datasets"][0]
     return Hit(

@@ -205,10 +205,14 @@ class Screener:
 def screener(view: View, cards: Cards) -> Screener:
     """What answers the queries of a view; its index is made where it is not there yet."""
     table = parameters.load("cutset.screen", "screening", view.settings, view.lake.root)
+    kinds = parameters.load(
+        "cutset.resolve.parameters", "identifiers", view.settings, view.lake.root
+    )
     coverage = parameters.load("cutset.screen", "coverage", view.settings, view.lake.root)
     levels = Levels.of(table.data, view.settings.prior)
     return Screener(
-        name_index.ensure(view), cards, table.data, coverage.data, levels, table.version,
+        name_index.ensure(view), cards, {**table.data, "number_kinds": kinds.data["properties"]},
+        coverage.data, levels, f"{table.version}, identifiers {kinds.version}",
         {line.dataset: line.list_date for line in view.current},
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cutset.screen.model import Feature, Query
 from cutset.text import countries as countries_of
@@ -27,8 +27,10 @@ NUMBERS = (
     "publicKey", "iban", "accountNumber",
 )  # fmt: skip
 _NEAR_DAYS = 366
-_SHORTEST = 4
+SHORTEST = 4
 """Signs of a number that tells anything."""
+IDENTIFIER = "identifier"
+"""Name of the feature that compares numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,14 @@ def compare(query: Query, listed: Properties, table: Mapping[str, Any]) -> tuple
         compared(asked, _texts(listed, props))
         for compared, asked, props in (
             (_dates, query.birth_dates, _DATES),
-            (_numbers, query.identifiers, NUMBERS),
             (_countries, query.countries, _COUNTRIES),
             (_places, query.places, _PLACES),
         )
         if asked
     )
-    return tuple(_feature(one, table) for one in found if one is not None)
+    told = [_feature(one, table) for one in found if one is not None]
+    number = _number(query.identifiers, listed, table) if query.identifiers else None
+    return (*told, number) if number is not None else tuple(told)
 
 
 def numbers(listed: Properties) -> Iterator[str]:
@@ -72,7 +75,7 @@ def numbers(listed: Properties) -> Iterator[str]:
     ['A12345']
     """
     found = dict.fromkeys(ids.normal(value) for value in _texts(listed, NUMBERS))
-    return (number for number in found if len(number) >= _SHORTEST)
+    return (number for number in found if len(number) >= SHORTEST)
 
 
 def says_more(query: Query) -> bool:
@@ -87,7 +90,6 @@ _SAID = {
     ("birth_date", "turned"): "Day and month of birth are exchanged",
     ("birth_date", "near"): "The dates of birth lie at most a year apart",
     ("birth_date", "apart"): "The dates of birth contradict each other",
-    ("identifier", "same"): "A number is the same",
     ("country", "shared"): "A country is the same, which counts for nothing",
     ("country", "contradicted"): "No country is the same",
     ("place", "shared"): "A place or address shares its telling words",
@@ -136,12 +138,61 @@ def _two_dates(a: Span, b: Span) -> str:
     return "near" if gap <= _NEAR_DAYS else "apart"
 
 
-def _numbers(asked: Sequence[str], listed: Sequence[str]) -> Compared | None:
-    known = {ids.normal(value): value for value in listed}
-    for value in asked:
-        if len(ids.normal(value)) >= _SHORTEST and ids.normal(value) in known:
-            return Compared("identifier", "same", value, known[ids.normal(value)])
-    return None
+class Number(NamedTuple):
+    """A number that is asked for: its kind where it was said, and its letters and digits."""
+
+    kind: str
+    normal: str
+    text: str
+
+
+def number_of(text: str, kinds: Mapping[str, str]) -> Number:
+    """A number as it was asked: with its kind before a colon, or the property that holds it.
+
+    `kinds` maps a property to the kind of number in it.
+
+    >>> kinds = {"passportNumber": "passport", "taxNumber": "tax number"}
+    >>> number_of("passport: E-12 345", kinds), number_of("bitcoincash:qq1", kinds).kind
+    (Number(kind='passport', normal='E12345', text='E-12 345'), '')
+    """
+    head, _, rest = text.partition(":")
+    known = {kind.casefold(): kind for kind in kinds.values()} | kinds
+    kind = known.get(head.strip()) or known.get(head.strip().casefold(), "")
+    told = rest.strip() if kind else text
+    return Number(kind, ids.normal(told), told)
+
+
+def _number(asked: Sequence[str], listed: Properties, table: Mapping[str, Any]) -> Feature | None:
+    """The most telling number that both sides bear; one of another kind is another number."""
+    kinds: Mapping[str, str] = table["number_kinds"]
+    found = [
+        _same_number(number, kinds.get(prop, ""), value, table["identifier"])
+        for number in (number_of(text, kinds) for text in asked)
+        if len(number.normal) >= SHORTEST
+        for prop in NUMBERS
+        for value in _texts(listed, (prop,))
+        if ids.normal(value) == number.normal
+        and (not number.kind or number.kind == kinds.get(prop, ""))
+    ]
+    return max(found, key=lambda feature: feature.score, default=None)
+
+
+def _same_number(number: Number, kind: str, value: str, rules: Mapping[str, Any]) -> Feature:
+    outcome = "same_by_issuer"
+    if not number.kind:
+        outcome = "same_unknown"
+    elif kind in rules["once"]:
+        outcome = "same"
+    signs = len(number.normal) - int(rules["tenfold_from"]["signs"]) + 1
+    ratio = min(float(rules[outcome]["ratio"]), 10.0**signs)
+    said = {
+        "same": f"The {number.kind} is the same",
+        "same_by_issuer": f"The {number.kind} is the same, its issuer not compared",
+        "same_unknown": "A number is the same, of what kind was not said",
+    }[outcome]
+    return Feature(
+        IDENTIFIER, math.log(ratio), f"{said}: {number.text} and {value}.", number.text, value
+    )
 
 
 def _countries(asked: Sequence[str], listed: Sequence[str]) -> Compared | None:

@@ -27,7 +27,8 @@ class Query:
         type: person, organisation, vessel, aircraft, other; None = not known, all are tried.
         birth_dates: dates of birth, or of founding or building, as precise as they are known.
         countries: ISO codes or names; they can speak against a hit, little for it.
-        identifiers: numbers of passports, registers, tax, IMO and the like.
+        identifiers: numbers of passports, registers, tax, IMO and the like, each with its kind
+            before a colon where it is known (`passport: E12345`).
     """
 
     id: str
