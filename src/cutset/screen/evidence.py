@@ -156,7 +156,7 @@ def number_of(text: str, kinds: Mapping[str, str]) -> Number:
     (Number(kind='passport', normal='E12345', text='E-12 345'), '')
     """
     head, _, rest = text.partition(":")
-    known = {kind.casefold(): kind for kind in kinds.values()} | kinds
+    known = {**{kind.casefold(): kind for kind in kinds.values()}, **kinds}
     kind = known.get(head.strip()) or known.get(head.strip().casefold(), "")
     told = rest.strip() if kind else text
     return Number(kind, ids.normal(told), told)

@@ -199,3 +199,20 @@ def test_order_and_names_of_origins_change_nothing(order: list[int]) -> None:
     ]
     moved = [replace(claims[n], origin=f"x{claims[n].origin}") for n in order]
     assert weigh.log_ratio(claims, TABLES) == pytest.approx(weigh.log_ratio(moved, TABLES))
+
+
+NAMES = st.sampled_from(("DOE, Ada", "ДОУ, Ада", "دو ادا", "杜爱达", "O'Neill", ""))
+
+
+@given(NAMES, NAMES)
+def test_names_and_scripts_change_nothing(one: str, other: str) -> None:
+    told = [given for _, given, _ in CASES.values()]
+    for given_ in told:
+        renamed = replace(
+            given_,
+            claims=tuple(
+                replace(c, subject_name=one if c.subject == "gang" else other)
+                for c in given_.claims
+            ),
+        )
+        assert registry.measure_all(renamed) == registry.measure_all(given_)
