@@ -13,7 +13,7 @@ class IndicatorReading:
         value: in `unit`; None where the data say too little (`state` is `insufficient`).
         low, high: how far it may lie apart with what is loaded.
         apart: why it may stand in no score at all; empty = it could, once truth calibrates it.
-        statements: ids of the statements that it rests on.
+        statements: ids of the statements that it rests on; `claims` those of the claims in them.
     """
 
     key: str
@@ -26,3 +26,4 @@ class IndicatorReading:
     sentence: str
     apart: str
     statements: tuple[str, ...]
+    claims: tuple[str, ...] = ()

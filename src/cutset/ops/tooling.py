@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cutset.disrupt.tools import Catalogue, Tool
 from cutset.errors import BadRequest, NotFound
+from cutset.model.dates import PartialDate
 from cutset.model.plan import Availability
 from cutset.ops.findings import findings_of
 from cutset.ops.pipeline import build_for
@@ -23,7 +24,7 @@ class ToolsRequest(Reading):
     Attributes:
         text: words that the tool, its authority or its law holds; empty = all.
         target: a kind of party that it reaches; empty = any.
-        on: an ISO day on which it can be used; empty = any.
+        on: a date on which it can be used, at its last day; empty = any.
         network, party: of a member of a network (id or part of its name), how each tool stands.
     """
 
@@ -63,7 +64,7 @@ def tools(request: ToolsRequest, progress: Progress = silent) -> ToolsResponse:
     """The catalogue, or how it stands for a member of a network.
 
     Raises:
-        BadRequest: an unknown kind of target, or a party without its network.
+        BadRequest: an unknown kind of target, a day that is none, or a party without its network.
         NotFound: no such network, or the party is no member of it.
     """
     if request.target and request.target not in TARGETS:
@@ -102,7 +103,8 @@ def _answer(
     request: ToolsRequest, frame: Frame, every: tuple[ToolLine, ...], about: str, heading: str
 ) -> ToolsResponse:
     words = request.text.casefold().split()
-    kept = tuple(line for line in every if _is_wanted(line.tool, request, words))
+    day = PartialDate(request.on).last_day.isoformat() if request.on else ""
+    kept = tuple(line for line in every if _is_wanted(line.tool, request, words, day))
     return ToolsResponse(
         frame=frame,
         lines=kept,
@@ -113,10 +115,10 @@ def _answer(
     )
 
 
-def _is_wanted(tool: Tool, request: ToolsRequest, words: list[str]) -> bool:
+def _is_wanted(tool: Tool, request: ToolsRequest, words: list[str], day: str) -> bool:
     said = f"{tool.tool} {tool.authority} {tool.legal_basis}".casefold()
     return (
         all(word in said for word in words)
         and (not request.target or request.target in tool.targets)
-        and (not request.on or tool.in_force(request.on))
+        and (not day or tool.in_force(day))
     )

@@ -160,6 +160,7 @@ def render(page: MemoPage) -> str:
         .render(
             page=page,
             number_of=numbers,
+            exhibit=lambda claim: f"#x{numbers[claim]}" if claim in numbers else "",
             alike=alike,
             style=Markup(style),  # noqa: S704 - ours
             style_hash=named_hash(style),

@@ -166,7 +166,9 @@ def _source(claim: Claim) -> tuple[str, str, str, str]:
 def _indicators(page: MemoPage) -> list[Block]:
     measured = [each for each in page.indicators if each.state == "measured"]
     silent = [each.key for each in page.indicators if each.state != "measured"]
-    rows = tuple((f"{e.key} {e.title}", words.amount(e), e.sentence) for e in measured)
+    rows = tuple(
+        (f"{e.key} {e.title}", words.amount(e), f"{e.sentence}{words.cited(e)}") for e in measured
+    )
     return [
         Paragraph("None of them enters a probability: no truth at hand calibrates them."),
         Grid(("Indicator", "Value", "What it rests on"), rows),

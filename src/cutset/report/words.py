@@ -199,3 +199,15 @@ def amount(found: IndicatorReading) -> str:
         return "insufficient"
     ends = "" if found.low == found.high else f" ({found.low:,.4g} to {found.high:,.4g})"
     return f"{found.value:,.4g} {found.unit}{ends}"
+
+
+def cited(found: IndicatorReading, most: int = 6) -> str:
+    """The first claims that a reading rests on, as the end of its sentence.
+
+    >>> cited(IndicatorReading("A2", "", "", 8, 8, 8, "", "", "", (), ("c1", "c2")), most=1)
+    ' From c1 and 1 more.'
+    """
+    if not found.claims:
+        return ""
+    more = f" and {len(found.claims) - most} more" if len(found.claims) > most else ""
+    return f" From {', '.join(found.claims[:most])}{more}."

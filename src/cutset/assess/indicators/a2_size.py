@@ -18,7 +18,7 @@ def measure(subject: Subject) -> Measured:
     high = max([value, *numbers])
     told = f"; sources say {min(numbers):,.0f} to {max(numbers):,.0f}" if numbers else ""
     statements = tuple(sorted({s for m in known for s in m.statements} | set(statements_of(said))))
-    return Measured(value, value, high, f"{len(known)} members are known{told}.", statements)
+    return Measured(value, value, high, f"Known members: {len(known)}{told}.", statements)
 
 
 def _number(claim: Claim) -> float | None:

@@ -35,10 +35,8 @@ def measure(subject: Subject) -> Measured:
         return insufficient("no act, asset or payment of it has a place.")
     value = round(effective(places), 3)
     most = float(len(set(places)))
-    sentence = (
-        f"{len(places)} acts, assets and payments with a place stand in {int(most)} "
-        f"{'country' if most == 1 else 'countries'}."
-    )
+    where = "1 country" if most == 1 else f"{int(most)} countries"
+    sentence = f"Acts, assets and payments with a place: {len(places)}, in {where}."
     return Measured(value, value, most, sentence, statements_of(subject.acts))
 
 

@@ -52,10 +52,11 @@ INDICATORS: tuple[Indicator, ...] = tuple(
 
 def measure_all(subject: Subject) -> tuple[IndicatorReading, ...]:
     """What every indicator finds in a network, in their order."""
-    return tuple(_reading(each, each.measure(subject)) for each in INDICATORS)
+    return tuple(_reading(each, each.measure(subject), subject) for each in INDICATORS)
 
 
-def _reading(indicator: Indicator, found: Measured) -> IndicatorReading:
+def _reading(indicator: Indicator, found: Measured, subject: Subject) -> IndicatorReading:
+    cited = set(found.statements)
     return IndicatorReading(
         key=indicator.key,
         title=indicator.title,
@@ -67,4 +68,9 @@ def _reading(indicator: Indicator, found: Measured) -> IndicatorReading:
         sentence=found.sentence,
         apart=indicator.apart,
         statements=found.statements,
+        claims=tuple(
+            claim.claim_id
+            for claim in subject.claims
+            if claim.statements and cited.issuperset(claim.statements)
+        ),
     )

@@ -24,7 +24,7 @@ def measure(subject: Subject) -> Measured:
     years = [int((claim.event_from or "")[:4]) for claim in held]
     span = max(years) - min(years) + 1
     value = round(sum(weight for weight, _ in events.values()) / span, 1)
-    sentence = f"{len(events)} dated events over {span} years."
+    sentence = f"Dated events: {len(events)}, from {min(years)} to {max(years)}."
     return Measured(value, value, value, sentence, statements_of(held))
 
 

@@ -17,7 +17,7 @@ from cutset.ops.claiming import ClaimLine, ClaimResponse, ClaimsResponse
 from cutset.ops.judging import AssessResponse, PlanResponse
 from cutset.ops.memo import MemoResponse
 from cutset.ops.opinions import JudgeResponse, Opinion
-from cutset.report.words import amount, points, predicate
+from cutset.report.words import amount, cited, points, predicate
 
 _CELL = {
     "acts": "■ acts",
@@ -184,7 +184,7 @@ def _indicators(found: tuple[IndicatorReading, ...], console: Console) -> None:
     for each in measured:
         console.print(f"  {each.key} {each.title}: {amount(each)}", markup=False)
         apart = f" {each.apart[:1].upper()}{each.apart[1:]}." if each.apart else ""
-        console.print(Padding(dim(f"{each.sentence}{apart}"), (0, 0, 0, 5)))
+        console.print(Padding(dim(f"{each.sentence}{apart}{cited(each, most=3)}"), (0, 0, 0, 5)))
     silent = " ".join(each.key for each in found if each.state != "measured")
     if silent:
         console.print(dim(f"  Insufficient data: {silent} (why: cutset assess … --json)"))

@@ -37,6 +37,7 @@ def network(visit: Visiting, network_id: str) -> Response:
     judged = [Marking.parse(opinion.marking) for opinion in answer.opinions]
     return visit.page(
         "network_", answer.network.name, answer=answer, report=report,
+        why=lambda claim: visit.link(f"why/{claim}"),
         banner=join_all([report.banner, *said, *judged]),
         pages=network_pages(report, visit.link("networks")), ranges=RANGES,
         confidences=CONFIDENCE,
