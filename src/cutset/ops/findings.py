@@ -15,30 +15,22 @@ from cutset.assess.assessments import read_assessments, read_claims
 from cutset.assess.structures import read_structures
 from cutset.assess.tables import Tables
 from cutset.errors import NotFound
-from cutset.model.around import Between, Convergence, Path, Role, Trend
 from cutset.model.assessment import Assessment
 from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
 from cutset.model.finding import Feature, Suggestion
-from cutset.model.indicator import IndicatorReading
 from cutset.model.network import Cut, CutTie, Member, Network, Tie
 from cutset.model.plan import Availability, Plan
 from cutset.model.structure import ObservedStructure
 from cutset.ops.pipeline import KEPT, PIPELINE
-from cutset.store import query
 from cutset.store.build import Build
 from cutset.store.parameters import Parameters, load
 from cutset.store.view import View
 
 if TYPE_CHECKING:
-    from cutset.assess.indicators.gather import Gathered
-    from cutset.assess.indicators.subject import Subject
     from cutset.disrupt.plan import Planner
     from cutset.disrupt.tools import Tool
-
-
-_CRIME = ("drugs", "organised crime")
-"""Whoever is listed for these as well is no party of terrorism by a tag (domain.md §0, rule 10)."""
+    from cutset.ops.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,113 +220,22 @@ class Findings:
         }
 
     @cached_property
-    def _tables(self) -> Tables:
+    def tables(self) -> Tables:
+        """Everything elicited that a judgement rests on."""
         return tables.read({name: self.parameters[name] for name in tables.FILES})
 
     @cached_property
-    def _gathered(self) -> Gathered:
-        from cutset.assess.indicators.gather import gather
+    def beside(self) -> Beside:
+        """What is told of networks beside the judgement on them."""
+        from cutset.ops.beside import Beside
 
-        rows = self.build.rows("network_claim", "network_id, claim_id, counts")
-        view = self.build.view
-        given = load("cutset.assess.parameters", "indicators", view.settings, view.lake.root)
-        topics = query.run(self.build.connection(), query.load("cutset.assess", "topic"))
-        return gather(
-            self.networks.values(),
-            self.claims,
-            [(network_id, claim_id) for network_id, claim_id, counts in rows if counts],
-            [(party, topic) for party, topic in topics],
-            self._tables,
-            given.data,
-        )
-
-    def subject(self, network_id: str) -> Subject:
-        """A network as indicators see it."""
-        return self._gathered.subject(self.networks[network_id])
-
-    def indicators(self, network_id: str) -> tuple[IndicatorReading, ...]:
-        """What the indicators of domain.md §2.4 find in a network; none enters a probability."""
-        from cutset.assess.indicators.registry import measure_all
-
-        return measure_all(self.subject(network_id))
-
-    @cached_property
-    def own_conduct(self) -> frozenset[str]:
-        """The predicates on which a member may be looked at beyond a listing."""
-        return frozenset(self.parameters["predicates"].data["own_conduct"])
-
-    def roles(self, network_id: str) -> tuple[Role, ...]:
-        """What parties of a network are to it: documented, and apart from that by position."""
-        from cutset.assess.roles import roles
-
-        view = self.build.view
-        table = load("cutset.assess.parameters", "roles", view.settings, view.lake.root)
-        return roles(
-            self.networks[network_id], self._gathered.counted.get(network_id, ()), table.data
-        )
-
-    def between(self, network_id: str) -> tuple[Between, ...]:
-        """What ties a network to others, by claims."""
-        from cutset.assess.between import between
-
-        names = {each.network_id: each.name for each in self.outlines}
-        return between(network_id, self.claims.values(), self._placed, names)
-
-    def trend(self, network_id: str) -> Trend:
-        """How what is reported of a network moves, with coverage held level."""
-        from cutset.assess.trend import trend
-
-        own = self._gathered.counted.get(network_id, ())
-        return trend(own, (c for held in self._gathered.counted.values() for c in held))
-
-    def convergence(self, network_id: str) -> Convergence:
-        """What of a network reaches terrorism, by claims and by ties against chance."""
-        from cutset.assess.reach import convergence
-
-        view = self.build.view
-        table = load("cutset.assess.parameters", "convergence", view.settings, view.lake.root)
-        own = self._gathered.counted.get(network_id, ())
-        network = self.networks[network_id]
-        crime = {party for kind in _CRIME for party in self._listed_for[kind]}
-        terror = self._listed_for["terrorism"] - crime
-        return convergence(network, own, self._dealings, terror, table.data)
-
-    def weapons_review(self, network_id: str) -> tuple[Path, ...]:
-        """Ways to parties listed for proliferation, for a person to look through."""
-        from cutset.assess.reach import paths
-
-        network = self.networks[network_id]
-        rows = tuple(self.build.rows("entity", "canonical_id, caption, protected"))
-        captions = {party: caption for party, caption, _ in rows}
-        protected = {party for party, _, is_protected in rows if is_protected}
-        wanted = self._listed_for["proliferation"]
-        return paths(network, self._dealings, wanted, captions, protected)
-
-    @cached_property
-    def _dealings(self) -> tuple[Tie, ...]:
-        """Ties of all layers but listings."""
-        return tuple(tie for tie in self.ties.values() if tie.layer != "listing")
-
-    @cached_property
-    def _listed_for(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for party, kind in self.build.rows("member_conduct", "canonical_id, conduct"):
-            found[kind].add(party)
-        return defaultdict(frozenset, {kind: frozenset(held) for kind, held in found.items()})
-
-    @cached_property
-    def _placed(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for network_id, members in self.members_by_network.items():
-            for party in members:
-                found[party].add(network_id)
-        return {party: frozenset(networks) for party, networks in found.items()}
+        return Beside(self)
 
     def comparison(self, network_id: str) -> Comparison:
         """Other frameworks, checklists and hypotheses beside the judgement on a network."""
         from cutset.assess.compare import compare
 
-        return compare(self.assessments[network_id], self.parameters, self._tables)
+        return compare(self.assessments[network_id], self.parameters, self.tables)
 
     @cached_property
     def _planner(self) -> Planner:

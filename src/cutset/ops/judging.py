@@ -41,6 +41,7 @@ class AssessResponse:
         trend: how what is reported of it moves, with coverage held level.
         convergence: what of it reaches terrorism.
         weapons_review: ways to parties listed for proliferation, for a person to look through.
+        versions_beside: parameter files behind all that stands beside the judgement.
     """
 
     frame: Frame
@@ -55,6 +56,7 @@ class AssessResponse:
     trend: Trend
     convergence: Convergence
     weapons_review: tuple[Path, ...]
+    versions_beside: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
     findings = findings_of(build)
     network = findings.network(request.network)
     require(workspace, view, [member.entity for member in network.members])
+    beside = findings.beside
     return AssessResponse(
         frame_of(workspace, view, request),
         network,
@@ -89,12 +92,13 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         opinions(workspace, view, network.network_id),
         findings.comparison(network.network_id),
         findings.structures.get(network.network_id, ()),
-        findings.indicators(network.network_id),
-        findings.roles(network.network_id),
-        findings.between(network.network_id),
-        findings.trend(network.network_id),
-        findings.convergence(network.network_id),
-        findings.weapons_review(network.network_id),
+        beside.indicators(network.network_id),
+        beside.roles(network.network_id),
+        beside.between(network.network_id),
+        beside.trend(network.network_id),
+        beside.convergence(network.network_id),
+        beside.weapons_review(network.network_id),
+        {name: held.version for name, held in sorted(beside.parameters.items())},
     )
 
 

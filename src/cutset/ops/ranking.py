@@ -98,10 +98,10 @@ def _numbered(found: list[Ranked]) -> Iterator[Ranked]:
 
 
 def _actors(findings: Findings) -> Iterator[Ranked]:
-    own = findings.own_conduct
+    own = findings.beside.own_conduct
     for judged in findings.ranked:
         network = findings.networks[judged.network_id]
-        subject = findings.subject(network.network_id)
+        subject = findings.beside.subject(network.network_id)
         members = {m.entity: m for m in network.members if not m.is_group and not m.protected}
         said = _by_subject(subject, own)
         for party in sorted(said.keys() & members.keys()):

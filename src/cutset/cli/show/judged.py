@@ -53,7 +53,10 @@ def assess(response: AssessResponse, console: Console) -> None:
         console.print("Not enough for a plan that names options:", style="bold")
         for sentence in judged.gate:
             console.print(f"  · {sentence}", markup=False)
-    versions = ", ".join(f"{name} {version}" for name, version in sorted(judged.versions.items()))
+    versions = ", ".join(
+        f"{name} {version}"
+        for name, version in sorted({**judged.versions, **response.versions_beside}.items())
+    )
     console.print(dim(f"Parameters: {versions}. Trace a claim: cutset explain CLAIM"))
 
 

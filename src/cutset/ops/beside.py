@@ -1,0 +1,130 @@
+"""What is told of a network beside the judgement on it, and changes no figure of it.
+
+Indicators, roles, ties to other networks, trend, convergence and the list of ways to
+proliferation: made when they are read, from the tables of a build.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cutset.assess.between import between
+from cutset.assess.indicators.gather import Gathered, gather
+from cutset.assess.indicators.registry import measure_all
+from cutset.assess.indicators.subject import Subject
+from cutset.assess.reach import convergence, paths
+from cutset.assess.roles import roles
+from cutset.assess.trend import trend
+from cutset.model.around import Between, Convergence, Path, Role, Trend
+from cutset.model.indicator import IndicatorReading
+from cutset.model.network import Tie
+from cutset.store import query
+from cutset.store.parameters import Parameters, load
+
+if TYPE_CHECKING:
+    from cutset.ops.findings import Findings
+
+FILES = ("convergence", "indicators", "roles")
+_CRIME = ("drugs", "organised crime")
+"""Whoever is listed for these as well is no party of terrorism by a tag (domain.md §0, rule 10)."""
+
+
+class Beside:
+    """What stands beside the judgements of one build."""
+
+    def __init__(self, findings: Findings) -> None:
+        """Over the findings of a build."""
+        self._findings = findings
+
+    @cached_property
+    def parameters(self) -> dict[str, Parameters]:
+        """The parameter files that it reads, by name."""
+        view = self._findings.build.view
+        return {
+            name: load("cutset.assess.parameters", name, view.settings, view.lake.root)
+            for name in FILES
+        }
+
+    @cached_property
+    def _gathered(self) -> Gathered:
+        rows = self._findings.build.rows("network_claim", "network_id, claim_id, counts")
+        topics = query.run(self._findings.build.connection(), query.load("cutset.assess", "topic"))
+        return gather(
+            self._findings.networks.values(),
+            self._findings.claims,
+            [(network_id, claim_id) for network_id, claim_id, counts in rows if counts],
+            [(party, topic) for party, topic in topics],
+            self._findings.tables,
+            self.parameters["indicators"].data,
+        )
+
+    def subject(self, network_id: str) -> Subject:
+        """A network as indicators see it."""
+        return self._gathered.subject(self._findings.networks[network_id])
+
+    def indicators(self, network_id: str) -> tuple[IndicatorReading, ...]:
+        """What the indicators of domain.md §2.4 find in a network; none enters a probability."""
+        return measure_all(self.subject(network_id))
+
+    @cached_property
+    def own_conduct(self) -> frozenset[str]:
+        """The predicates on which a member may be looked at beyond a listing."""
+        return frozenset(self._findings.parameters["predicates"].data["own_conduct"])
+
+    def roles(self, network_id: str) -> tuple[Role, ...]:
+        """What parties of a network are to it: documented, and apart from that by position."""
+        table = self.parameters["roles"].data
+        return roles(
+            self._findings.networks[network_id], self._gathered.counted.get(network_id, ()), table
+        )
+
+    def between(self, network_id: str) -> tuple[Between, ...]:
+        """What ties a network to others, by claims."""
+        names = {each.network_id: each.name for each in self._findings.outlines}
+        return between(network_id, self._findings.claims.values(), self._placed, names)
+
+    def trend(self, network_id: str) -> Trend:
+        """How what is reported of a network moves, with coverage held level."""
+        own = self._gathered.counted.get(network_id, ())
+        return trend(own, (c for held in self._gathered.counted.values() for c in held))
+
+    def convergence(self, network_id: str) -> Convergence:
+        """What of a network reaches terrorism, by claims and by ties against chance."""
+        table = self.parameters["convergence"].data
+        own = self._gathered.counted.get(network_id, ())
+        network = self._findings.networks[network_id]
+        crime = {party for kind in _CRIME for party in self._listed_for[kind]}
+        terror = self._listed_for["terrorism"] - crime
+        return convergence(network, own, self._dealings, terror, table)
+
+    def weapons_review(self, network_id: str) -> tuple[Path, ...]:
+        """Ways to parties listed for proliferation, for a person to look through."""
+        network = self._findings.networks[network_id]
+        rows = tuple(self._findings.build.rows("entity", "canonical_id, caption, protected"))
+        captions = {party: caption for party, caption, _ in rows}
+        protected = {party for party, _, is_protected in rows if is_protected}
+        wanted = self._listed_for["proliferation"]
+        return paths(network, self._dealings, wanted, captions, protected)
+
+    @cached_property
+    def _dealings(self) -> tuple[Tie, ...]:
+        """Ties of all layers but listings."""
+        return tuple(tie for tie in self._findings.ties.values() if tie.layer != "listing")
+
+    @cached_property
+    def _listed_for(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for party, kind in self._findings.build.rows("member_conduct", "canonical_id, conduct"):
+            found[kind].add(party)
+        return defaultdict(frozenset, {kind: frozenset(held) for kind, held in found.items()})
+
+    @cached_property
+    def _placed(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for network_id, members in self._findings.members_by_network.items():
+            for party in members:
+                found[party].add(network_id)
+        return {party: frozenset(networks) for party, networks in found.items()}
