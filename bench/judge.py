@@ -205,7 +205,7 @@ def _shipped_grounds(plain: tables.Tables) -> list[Ground]:
     from cutset.ops.judging import NetworkRequest
     from cutset.ops.pipeline import build_for
     from cutset.sources import registry
-    from cutset.store.lake import LoadOrder
+    from cutset.store.load import LoadOrder
     from cutset.store.workspace import Workspace
 
     lists = ROOT / "src/cutset/data/lists"

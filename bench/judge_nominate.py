@@ -134,7 +134,7 @@ def recorded(data: Path) -> dict[str, Any]:
     from cutset.ops.judging import NetworkRequest
     from cutset.ops.pipeline import build_for
     from cutset.sources import registry
-    from cutset.store.lake import LoadOrder
+    from cutset.store.load import LoadOrder
     from cutset.store.workspace import Workspace
 
     with tempfile.TemporaryDirectory() as folder:

@@ -75,7 +75,7 @@ def _uk_un() -> parties.Parties:
     from cutset.resolve.entities import create_entities, create_identifiers
     from cutset.resolve.keys import create_said
     from cutset.sources import registry
-    from cutset.store.lake import LoadOrder
+    from cutset.store.load import LoadOrder
     from cutset.store.workspace import Workspace
 
     lists = ROOT / "src/cutset/data/lists"

@@ -22,7 +22,7 @@ from cutset.resolve import levels, neighbours, parties, weights
 from cutset.resolve.entities import create_entities, create_identifiers
 from cutset.resolve.keys import create_said
 from cutset.sources import registry
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent

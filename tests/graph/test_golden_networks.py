@@ -17,7 +17,7 @@ from cutset.model.dates import PartialDate
 from cutset.resolve.steps import STEPS as RESOLVE
 from cutset.sources import registry
 from cutset.store.build import Pipeline
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.query import Connection
 from cutset.store.workspace import Workspace
 

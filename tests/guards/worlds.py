@@ -26,7 +26,7 @@ from cutset.model.marking import Clearance, Marking, join_all
 from cutset.ops.registry import BY_NAME
 from cutset.screen.model import Query
 from cutset.sources import registry
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.workspace import Workspace
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -9,7 +9,7 @@ from pathlib import Path
 from cutset import clock
 from cutset.model.dates import PartialDate
 from cutset.ops.reading import Reading, open_view
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.view import View
 from tests.store import made
 

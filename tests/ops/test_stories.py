@@ -23,7 +23,7 @@ from cutset.ops.findings import Findings, findings_of
 from cutset.ops.pipeline import build_for
 from cutset.ops.reading import Reading
 from cutset.sources import registry
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.workspace import Workspace
 from tests.guards.worlds import can_be_contested, of_a_second_person
 from tests.sources.shipped import shipped

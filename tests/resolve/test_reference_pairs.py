@@ -16,7 +16,7 @@ from cutset.resolve.entities import create_entities, create_identifiers
 from cutset.resolve.keys import create_said
 from cutset.resolve.suggest import create_suggestions
 from cutset.sources import registry
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.query import Connection
 from cutset.store.workspace import Workspace
 

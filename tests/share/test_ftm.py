@@ -26,7 +26,7 @@ from cutset.model.dates import PartialDate
 from cutset.share.export import export
 from cutset.sources import registry
 from cutset.store.build import Build
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.workspace import Workspace
 
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)

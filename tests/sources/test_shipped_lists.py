@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cutset.ops.demo import load_shipped
-from cutset.store.lake import LoadReport
+from cutset.store.load import LoadReport
 from cutset.store.workspace import Workspace
 
 pytestmark = pytest.mark.slow

@@ -18,7 +18,7 @@ from cutset.model.dates import PartialDate
 from cutset.model.marking import Marking
 from cutset.model.statement import Draft
 from cutset.store import tombstone
-from cutset.store.lake import LoadOrder, LoadReport
+from cutset.store.load import LoadOrder, LoadReport
 from cutset.store.sink import Delivery, Found, Sink, Source
 from cutset.store.tombstone import Tombstone
 from cutset.store.workspace import Workspace

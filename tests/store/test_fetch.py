@@ -13,7 +13,7 @@ from tests.store import made
 
 from cutset.errors import BadFile, BadRequest
 from cutset.store.fetch import Limits, fetch
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.sink import Source
 from cutset.store.workspace import Workspace
 

@@ -22,7 +22,7 @@ from tests.strategies import HOSTILE, ids
 from cutset.errors import ExpectationFailed
 from cutset.model.dates import PartialDate
 from cutset.model.statement import Draft
-from cutset.store.lake import LoadOrder, LoadReport
+from cutset.store.load import LoadOrder, LoadReport
 from cutset.store.sink import Delivery, Found, Sink, Source
 from cutset.store.workspace import Workspace
 

@@ -18,7 +18,7 @@ from cutset.model.dates import PartialDate
 from cutset.model.marking import Marking
 from cutset.sources import registry
 from cutset.store import manifest
-from cutset.store.lake import LoadOrder, LoadReport, LoadTask
+from cutset.store.load import LoadOrder, LoadReport, LoadTask
 from cutset.store.sink import Delivery, Found, Sink, Source
 from cutset.store.workspace import Workspace
 

@@ -10,7 +10,7 @@ from tests.store import made
 import cutset
 from cutset.model.dates import PartialDate
 from cutset.sources import registry
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.purge import purge
 from cutset.store.verify import verify
 from cutset.store.workspace import Workspace

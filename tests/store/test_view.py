@@ -19,7 +19,7 @@ from cutset.model.dates import PartialDate
 from cutset.model.judgement import Judgement
 from cutset.model.marking import Clearance, Marking
 from cutset.model.statement import Draft
-from cutset.store.lake import LoadOrder
+from cutset.store.load import LoadOrder
 from cutset.store.sink import Delivery, Found, Sink, Source
 from cutset.store.view import View
 from cutset.store.workspace import Workspace

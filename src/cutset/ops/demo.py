@@ -22,7 +22,7 @@ from cutset.report.model import ChangePage
 from cutset.settings import FILE
 from cutset.sources import registry
 from cutset.store.helper import Helper
-from cutset.store.lake import LoadOrder, LoadReport, LoadTask
+from cutset.store.load import LoadOrder, LoadReport, LoadTask
 from cutset.store.workspace import Workspace
 
 

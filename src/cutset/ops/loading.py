@@ -12,7 +12,7 @@ from cutset.sources import registry
 from cutset.sources.banned import Banned, guarded
 from cutset.store import parameters
 from cutset.store.fetch import fetch as download
-from cutset.store.lake import LoadOrder, LoadReport
+from cutset.store.load import LoadOrder, LoadReport
 from cutset.store.sink import Source
 from cutset.store.workspace import Workspace
 

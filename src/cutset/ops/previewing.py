@@ -10,7 +10,7 @@ from pathlib import Path
 from cutset.model.dataset import Reject
 from cutset.ops.loading import LoadRequest, load
 from cutset.ops.progress import Progress, silent
-from cutset.store.lake import LoadReport
+from cutset.store.load import LoadReport
 from cutset.store.workspace import Workspace
 
 SAMPLE = 20

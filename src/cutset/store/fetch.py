@@ -13,7 +13,7 @@ from pathlib import Path
 from cutset.errors import BadFile, BadRequest
 from cutset.model.dates import PartialDate
 from cutset.store import disk
-from cutset.store.lake import LoadOrder, LoadReport, Progress
+from cutset.store.load import LoadOrder, LoadReport, Progress
 from cutset.store.sink import Source
 from cutset.store.workspace import Workspace
 

@@ -27,103 +27,38 @@ Invariants:
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from contextvars import copy_context
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import orjson
 
-from cutset import clock
-from cutset.errors import BadRequest
-from cutset.model.dataset import RawRef, Reject, Version
-from cutset.model.dates import PartialDate
-from cutset.model.marking import Clearance, Marking
-from cutset.store import clean, disk, manifest, raw, tombstone
-from cutset.store.expect import refuse_unexpected
-from cutset.store.helper import Helper
-from cutset.store.ingest import Ingested, Terms, digest, ingest
+from cutset.model.dataset import Reject, Version
+from cutset.store import clean, disk, manifest
+from cutset.store.load import (
+    Load,
+    LoadOrder,
+    LoadReport,
+    LoadTask,
+    Progress,
+    Spooled,
+    begun,
+    checked_name,
+    silent,
+    speaking,
+)
 from cutset.store.manifest import MANIFEST, REJECTS
-from cutset.store.purge_scope import Placed
-from cutset.store.sink import Delivery, Found, Source
-from cutset.store.spool import Spool, spoken
+from cutset.store.sink import Source
 
-Progress = Callable[[str, int, int], None]
 _AHEAD = 6
 """Deliveries whose files and spools lie in the staging area at once."""
-_DATASET = re.compile(r"[a-z][a-z0-9_]*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadOrder:
-    """What to load as what.
-
-    Attributes:
-        dataset: None = the source's name; with the file's, where deliveries stand apart.
-        list_date: the list's date, where its files do not say it.
-        options: what the source takes (`mapping` of source table).
-        fallback: a date, and where it is known from, where neither files nor caller say one.
-    """
-
-    dataset: str | None = None
-    list_date: PartialDate | None = None
-    marking: Marking = field(default_factory=Marking)
-    options: Mapping[str, str] = field(default_factory=dict)
-    fallback: tuple[PartialDate, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LoadTask:
-    """One delivery to load: files, or one folder whose files are the delivery."""
-
-    source: Source
-    paths: tuple[Path, ...]
-    order: LoadOrder
-
-    @property
-    def dataset(self) -> str:
-        """The dataset that it is loaded as."""
-        name = self.source.meta.name
-        if self.order.dataset is not None:
-            return self.order.dataset
-        if not self.source.meta.apart or not self.paths:
-            return name
-        own = re.sub(r"[^a-z0-9]+", "_", self.paths[0].stem.lower()).strip("_")
-        return f"{name}_{own}" if own else name
-
-
-@dataclass(frozen=True, slots=True)
-class LoadReport:
-    """What a load did. `read = loaded + rejected`, in the source's records.
-
-    Attributes:
-        already_loaded: the lake held these bytes already, and nothing was added.
-        rejects_file: where each reject stands with its line and hint.
-        unmapped: kind -> how many had no property and were kept as notes.
-        refused: property and reason -> how many values were refused.
-    """
-
-    dataset: str
-    source: str
-    version: str
-    list_date: str
-    already_loaded: bool
-    read: int
-    loaded: int
-    rejected: int
-    entities: int
-    statements: int
-    rejects_file: Path
-    unmapped: Mapping[str, int]
-    refused: Mapping[str, int]
-    notes: tuple[str, ...]
+_Waiting = tuple[Load, "Future[Spooled]", ExitStack]
+"""A load, what it is reading, and what must be closed after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,308 +122,28 @@ class Lake:
             CutsetError: as `load`; what was loaded before stays loaded.
         """
         for task in tasks:
-            _checked_name(task.dataset)
+            checked_name(task.dataset)
         reports = []
         with (
             disk.writing(self.root, "a load"),
             ExitStack() as open_loads,
             ThreadPoolExecutor(max_workers=1) as reader,
-            _speaking(tasks) as speak,
+            speaking(tasks) as speak,
         ):
             coming, waiting = iter(tasks), deque[_Waiting]()
             while True:
                 for task in islice(coming, _AHEAD - len(waiting)):
                     folder = open_loads.enter_context(ExitStack())
-                    load = folder.enter_context(_begun(self, task, progress or _silent))
+                    load = folder.enter_context(begun(self, task, progress or silent))
                     reading = reader.submit(copy_context().run, load.read, speak)
                     waiting.append((load, reading, folder))
                 if not waiting:
                     break
                 clean.prepare()
-                begun, spooled, used = waiting.popleft()
-                reports.append(begun.publish(spooled.result()))
+                read, spooled, used = waiting.popleft()
+                reports.append(read.publish(spooled.result()))
                 used.close()
         return tuple(reports)
 
     def _dataset(self, dataset: str) -> Path:
         return self.home / "statements" / f"dataset={dataset}"
-
-
-Speak = Callable[[Source, Delivery, Path], tuple[Found, Spool]]
-
-
-@contextmanager
-def _speaking(tasks: Sequence[LoadTask]) -> Iterator[Speak]:
-    """How deliveries are read: of several, those of cutset's own sources in a second process."""
-    if len(tasks) < 2:
-        yield spoken
-        return
-    with Helper() as helper:
-
-        def speak(source: Source, delivery: Delivery, folder: Path) -> tuple[Found, Spool]:
-            if source.read.__module__.startswith("cutset."):
-                return helper.call(spoken, source, delivery, folder)
-            return spoken(source, delivery, folder)
-
-        yield speak
-
-
-@contextmanager
-def _begun(lake: Lake, task: LoadTask, progress: Progress) -> Iterator[_Load]:
-    """A load with a staging folder of its own."""
-    intent = disk.Intent.now("load", f"dataset {task.dataset}", task.order.marking)
-    with disk.staging(lake.home, intent) as staging:
-        yield _Load(lake, task, staging, progress)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spooled:
-    """A delivery that was read and waits for its cleaning.
-
-    Attributes:
-        held: the version that holds it already; then nothing was read.
-    """
-
-    taken: tuple[raw.Taken, ...]
-    refs: tuple[RawRef, ...]
-    spool: Spool
-    dated: tuple[PartialDate, str] | None
-    held: Version | None
-
-
-_Waiting = tuple["_Load", "Future[_Spooled]", ExitStack]
-"""A load, what it is reading, and what must be closed after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Load:
-    """One load on its way: read, then published."""
-
-    lake: Lake
-    task: LoadTask
-    staging: disk.Staging
-    progress: Progress
-
-    @property
-    def source(self) -> Source:
-        return self.task.source
-
-    @property
-    def order(self) -> LoadOrder:
-        return self.task.order
-
-    @property
-    def dataset(self) -> str:
-        return self.task.dataset
-
-    def read(self, speak: Speak) -> _Spooled:
-        """Take the files and let the source say what is in them."""
-        taken = self._take(raw.delivered(self.task.paths))
-        refs = tuple(sorted((one.ref for one in taken), key=lambda ref: ref.name))
-        held = self._held(refs, self._told())
-        if held is not None:
-            return _Spooled(taken, refs, Spool(self.staging.path), None, held)
-        self.progress("reading", 0, 0)
-        files = tuple(one.file for one in taken)
-        delivery = Delivery(self.dataset, files, self.order.list_date, self.order.options)
-        found, spool = speak(self.source, delivery, self.staging.path)
-        return _Spooled(taken, refs, spool, self._dated(found), None)
-
-    def publish(self, spooled: _Spooled) -> LoadReport:
-        """Clean what was read, check it, and publish it by one rename."""
-        if spooled.held is not None:
-            return self._report(spooled.held, already_loaded=True)
-        assert spooled.dated is not None
-        told, spool, taken = self._told(), spooled.spool, spooled.taken
-        folder = self.staging.path / "version"
-        folder.mkdir()
-        self.progress("cleaning", 0, spool.read)
-        with spool:
-            made = ingest(spool, self._terms(spooled.dated[0], spooled.refs), folder)
-        version = self._version(spooled, made, told)
-        refuse_unexpected(version, made.schemata, told, self.source.meta.expectations)
-        self.progress("publishing", 0, 0)
-        (self.staging.path / "rejects.ndjson").rename(folder / REJECTS)
-        version = replace(version, rejects_sha256=digest([folder / REJECTS]))
-        manifest.write(version, folder / MANIFEST)
-        fresh, kept = self._without_purged(Placed(version, folder), taken, told)
-        for one in kept:
-            raw.keep(one, self.lake.raw)
-        published = self.staging.publish(fresh.folder, self.lake.folder(version))
-        return self._report(fresh.version, already_loaded=not published)
-
-    def _take(self, files: Sequence[Path]) -> tuple[raw.Taken, ...]:
-        folder = self.staging.path / "raw"
-        folder.mkdir()
-        taken = []
-        for place, file in enumerate(files):
-            self.progress("copying", place, len(files))
-            taken.append(raw.take(file, folder))
-        return tuple(taken)
-
-    def _told(self) -> tuple[Version, ...]:
-        """The versions that every reader of this load may see."""
-        reader = Clearance(self.order.marking.level, self.order.marking.caveats)
-        return tuple(v for v in self.lake.versions() if reader.sees(Marking.parse(v.marking)))
-
-    def _held(self, refs: tuple[RawRef, ...], told: Iterable[Version]) -> Version | None:
-        """The version that already holds this delivery, if one does."""
-        for version in told:
-            if self.order.list_date in (None, version.list_date) and (
-                version.version == self._id(refs, version.list_date)
-            ):
-                return version
-        return None
-
-    def _without_purged(
-        self, fresh: Placed, taken: Sequence[raw.Taken], told: Iterable[Version]
-    ) -> tuple[Placed, Sequence[raw.Taken]]:
-        """The version and its raw files without what was purged before and came again."""
-        reader = Clearance(self.order.marking.level, self.order.marking.caveats)
-        others = [Placed(version, self.lake.folder(version)) for version in told]
-        from cutset.store.purge_withhold import withhold
-
-        done = withhold(
-            fresh,
-            others,
-            {one.ref.sha256: one.file.path for one in taken},
-            tombstone.visible(tombstone.read_all(self.lake.home), reader),
-            self.staging.path / "withheld",
-        )
-        if done is None:
-            return fresh, taken
-        note = f"{done.entities:,} entities that were purged before came again and were left out."
-        version = replace(done.placed.version, notes=(*done.placed.version.notes, note))
-        manifest.write(version, done.placed.folder / MANIFEST)
-        return Placed(version, done.placed.folder), raw.without_purged(taken, done.raw)
-
-    def _dated(self, found: Found) -> tuple[PartialDate, str]:
-        """The list's date and where it is known from.
-
-        A date that the caller gives must agree with the one in the files; the narrower stands.
-        """
-        given, own = self.order.list_date, found.list_date
-        if own is None and given is None and self.order.fallback is not None:
-            return self.order.fallback
-        if own is None and given is None:
-            raise BadRequest(
-                f"The files of {self.dataset} do not say of which date they are.",
-                "Add --date YYYY-MM-DD (or YYYY-MM, if only the month is known).",
-            )
-        if own is None:
-            assert given is not None
-            return given, "given with the load"
-        if given is None or own.text.startswith(given.text):
-            return own, found.date_basis
-        if given.text.startswith(own.text):
-            return given, "given with the load"
-        raise BadRequest(
-            f"The files of {self.dataset} say that they are of {own}, not of {given}.",
-            "Leave --date out.",
-        )
-
-    def _terms(self, list_date: PartialDate, refs: tuple[RawRef, ...]) -> Terms:
-        meta = self.source.meta
-        return Terms(
-            dataset=self.dataset,
-            marking=self.order.marking,
-            reliability=meta.reliability,
-            credibility=meta.credibility,
-            legal_basis=meta.legal_basis or None,
-            counts_from=list_date.last_day,
-            raw=refs,
-        )
-
-    def _version(self, spooled: _Spooled, made: Ingested, told: Iterable[Version]) -> Version:
-        assert spooled.dated is not None
-        meta, spool, refs = self.source.meta, spooled.spool, spooled.refs
-        loaded_at, late = _moment(told)
-        list_date, basis = spooled.dated
-        return Version(
-            dataset=self.dataset,
-            source=meta.name,
-            version=self._id(refs, list_date),
-            list_date=list_date,
-            date_basis=basis,
-            loaded_at=loaded_at,
-            marking=str(self.order.marking),
-            dating=meta.dating,
-            raw=refs,
-            parts=(made.part,),
-            read=spool.read,
-            loaded=spool.read - spool.rejected,
-            rejected=spool.rejected,
-            authority=meta.authority,
-            reliability=meta.reliability,
-            credibility=meta.credibility,
-            rhythm_days=meta.rhythm_days,
-            adapter=meta.adapter,
-            options=_settled(self.order.options),
-            unmapped=dict(sorted(spool.unmapped_kinds.items())),
-            refused=made.refused,
-            notes=(*spool.notes, *late),
-        )
-
-    def _id(self, refs: tuple[RawRef, ...], list_date: PartialDate) -> str:
-        """A hash of what determines a version; the letter keeps engines from reading a number."""
-        parts = [self.dataset, self.source.meta.name, self.source.meta.adapter, list_date.text]
-        parts += [str(self.order.marking)]
-        parts += [f"{ref.name}={ref.sha256}" for ref in refs]
-        parts += [f"{key}={value}" for key, value in _settled(self.order.options).items()]
-        return "v" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
-
-    def _report(self, version: Version, *, already_loaded: bool) -> LoadReport:
-        return LoadReport(
-            dataset=version.dataset,
-            source=version.source,
-            version=version.version,
-            list_date=str(version.list_date),
-            already_loaded=already_loaded,
-            read=version.read,
-            loaded=version.loaded,
-            rejected=version.rejected,
-            entities=sum(part.entities for part in version.parts),
-            statements=sum(part.statements for part in version.parts),
-            rejects_file=self.lake.folder(version) / REJECTS,
-            unmapped=version.unmapped,
-            refused=version.refused,
-            notes=version.notes,
-        )
-
-
-def _moment(told: Iterable[Version]) -> tuple[str, tuple[str, ...]]:
-    """The moment of a load, always after every load it knows of, and a note if the clock is not."""
-    now = clock.now()
-    newest = max((version.loaded_at for version in told), default="")
-    if clock.stamp(now) > newest:
-        return clock.stamp(now), ()
-    moment = clock.parse(newest) + timedelta(microseconds=1)
-    note = (
-        f"The clock stood at {clock.stamp(now)}, not after the newest load ({newest}); "
-        "this load is recorded as the next moment after it."
-    )
-    return clock.stamp(moment), (note,)
-
-
-def _silent(_phase: str, _done: int, _total: int) -> None:
-    """Tell nobody how far the load is."""
-
-
-def _settled(options: Mapping[str, str]) -> dict[str, str]:
-    """Options as the manifest keeps them: a file by its name and content, not by its path."""
-    return {key: _settled_value(value) for key, value in sorted(options.items())}
-
-
-def _settled_value(value: str) -> str:
-    file = Path(value)
-    if not file.is_file():
-        return value
-    return f"{file.name} sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}"
-
-
-def _checked_name(dataset: str) -> str:
-    if _DATASET.fullmatch(dataset) is None:
-        raise BadRequest(
-            f"{dataset!r} is no dataset name.", "Use small letters, digits and _ (a letter first)."
-        )
-    return dataset

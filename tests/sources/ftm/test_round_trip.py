@@ -21,7 +21,7 @@ from tests.share.made import build, entities_of, said
 from cutset.model.dates import PartialDate
 from cutset.share.export import export
 from cutset.sources import registry
-from cutset.store.lake import LoadOrder, LoadReport
+from cutset.store.load import LoadOrder, LoadReport
 from cutset.store.workspace import Workspace
 
 DONATIONS = Path(__file__).parents[2] / "data/donations.ijson"

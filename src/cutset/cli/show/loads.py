@@ -10,7 +10,7 @@ from cutset.cli.screen import dim, frame_lines, number, rows, table
 from cutset.ops.building import BuildResponse
 from cutset.ops.exporting import ExportResponse
 from cutset.ops.reporting import ReportResponse
-from cutset.store.lake import LoadReport
+from cutset.store.load import LoadReport
 
 
 def load(response: LoadReport, console: Console) -> None:
