@@ -134,6 +134,7 @@ def _page(
         agreement=agreement(judged.opinions),
         driving=driving(judged.assessment.drivers) if judged.assessment.drivers else "",
         lists=tuple((line.dataset, line.list_date, line.stale) for line in frame.lists),
+        versions=judged.assessment.versions | planned.plan.versions | judged.versions_beside,
         differing=apart,
         present=_present(judged, workspace, view),
     )

@@ -72,6 +72,7 @@ class MemoPage:
         differing: where sources contradict each other, and what else answers an accusation.
         present: why each person stands here, in law-enforcement mode; else empty.
         contact: where a named party can contest.
+        versions: every parameter file behind a line of the memo, and its version.
     """
 
     program: str
@@ -93,6 +94,7 @@ class MemoPage:
     agreement: str
     driving: str
     lists: tuple[tuple[str, str, bool], ...]
+    versions: Mapping[str, str]
     differing: tuple[Differing, ...] = ()
     present: tuple[Present, ...] = ()
 

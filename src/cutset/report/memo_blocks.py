@@ -107,7 +107,7 @@ def blocks(page: MemoPage) -> tuple[Block, ...]:
         ),
         Paragraph(
             "Parameter files: "
-            + ", ".join(f"{name} {version}" for name, version in sorted(judged.versions.items()))
+            + ", ".join(f"{name} {version}" for name, version in sorted(page.versions.items()))
             + ". Their numbers are elicited and calibrated on simulated cases only."
         ),
         *(Paragraph(limit, is_item=True) for limit in _limits(page)),
