@@ -65,6 +65,11 @@ def questions(
         "nominations": lambda: iter([{}, *({"network": network} for network in networks)]),
         "tools": lambda: iter([{}]),
         "plan": lambda: ({"network": network} for network in networks),
+        "separate": lambda: (
+            {"network": network, "side": "terror", "by": by}
+            for network in networks
+            for by in ("parties", "ties")
+        ),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),
         "report": lambda: iter([{"target": folder / "report.html"}]),
         "export": lambda: (

@@ -16,6 +16,7 @@ import pytest
 
 import cutset
 from cutset import clock
+from cutset.errors import BadRequest
 from cutset.model.assessment import Assessment
 from cutset.model.dates import PartialDate
 from cutset.model.nomination import Agency
@@ -292,3 +293,26 @@ def test_a_network_of_a_story_is_nominated_by_two_and_its_plan_says_so(
     assert after.plan.heading.startswith("Nominated by Ada on ")
     year = clock.now().date().isoformat()[:4]
     assert year in after.plan.heading
+
+
+@pytest.mark.parametrize("by", ["parties", "ties"])
+def test_story_3_reaches_officials_by_the_group_itself(place: Path, by: str) -> None:
+    """What was paid was paid by the group: no member parts it from officials, four ties do."""
+    told = cutset.separate(workspace=place, network=ON_LISTS[3], side="officials", by=by)
+    found = told.separation
+    assert len(found.reached) == 4
+    assert all(step.statements for way in found.ways for step in way)
+    if by == "parties":
+        assert (found.state, found.parties) == ("cannot be parted", ())
+    else:
+        assert (found.state, len(found.ties), len(found.ways)) == ("cut", 4, 4)
+    assert told.heading.startswith("What-if: nobody has nominated")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"side": "press"}, {"side": "terror", "by": "law"}, {"side": "terror", "resource": "x"}],
+)
+def test_a_separation_that_cannot_be_asked_is_said(place: Path, asked: dict[str, str]) -> None:
+    with pytest.raises(BadRequest):
+        cutset.separate(workspace=place, network=ON_LISTS[3], **asked)

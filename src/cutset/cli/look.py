@@ -14,7 +14,7 @@ Network = Annotated[str, typer.Argument(help="Network id, or a part of its name.
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (networks, rank, changes, show, explain, search, assess, plan, tools):
+    for verb in (networks, rank, changes, show, explain, search, assess, plan, separate, tools):
         app.command()(verb)
 
 
@@ -216,6 +216,37 @@ def plan(
         workspace=workspace, network=network, as_of=as_of, known_at=known_at, clearance=clearance
     )
     answer(json, lambda progress: ops.plan(request, progress), shown.plan)
+
+
+def separate(
+    network: Network,
+    side: Annotated[str, typer.Argument(metavar="SIDE", help="terror, officials or finance.")],
+    by: Annotated[str, typer.Option(help="What is cut: parties (members) or ties.")] = "parties",
+    resource: Annotated[str, typer.Option(help="Only ties that carry it, as funding.")] = "",
+    workspace: o.Workspace = o.HERE,
+    as_of: o.AsOf = None,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """Find the cheapest cut between a network and terror, officials or finance: a what-if.
+
+    Example: cutset separate "los zetas" officials -w harbour
+    """
+    from cutset.cli.show import separated as shown
+    from cutset.ops import separating as ops
+
+    request = ops.SeparateRequest(
+        workspace=workspace,
+        network=network,
+        side=side,
+        by=by,
+        resource=resource,
+        as_of=as_of,
+        known_at=known_at,
+        clearance=clearance,
+    )
+    answer(json, lambda progress: ops.separate(request, progress), shown.separate)
 
 
 def tools(

@@ -60,3 +60,10 @@ def graph(n: int, source: NDArray[np.int64], target: NDArray[np.int64]) -> Any:
 
     ends = np.column_stack([source, target]).tolist()
     return igraph.Graph(n=n, edges=ends, directed=False)
+
+
+def directed(n: int, tail: NDArray[np.int64], head: NDArray[np.int64]) -> Any:
+    """A directed igraph graph of n nodes, arcs in the order given."""
+    import igraph
+
+    return igraph.Graph(n=n, edges=np.column_stack([tail, head]).tolist(), directed=True)

@@ -51,15 +51,20 @@ class Beside:
     @cached_property
     def _gathered(self) -> Gathered:
         rows = self._findings.build.rows("network_claim", "network_id, claim_id, counts")
-        topics = query.run(self._findings.build.connection(), query.load("cutset.assess", "topic"))
         return gather(
             self._findings.networks.values(),
             self._findings.claims,
             [(network_id, claim_id) for network_id, claim_id, counts in rows if counts],
-            [(party, topic) for party, topic in topics],
+            self.topics,
             self._findings.tables,
             self.parameters["indicators"].data,
         )
+
+    @cached_property
+    def topics(self) -> tuple[tuple[str, str], ...]:
+        """(party, topic) as sources give them."""
+        found = query.run(self._findings.build.connection(), query.load("cutset.assess", "topic"))
+        return tuple((party, topic) for party, topic in found)
 
     def subject(self, network_id: str) -> Subject:
         """A network as indicators see it."""
@@ -96,9 +101,9 @@ class Beside:
         table = self.parameters["convergence"].data
         own = self._gathered.counted.get(network_id, ())
         network = self._findings.networks[network_id]
-        crime = {party for kind in _CRIME for party in self._listed_for[kind]}
-        terror = self._listed_for["terrorism"] - crime
-        return convergence(network, own, self._dealings, terror, table)
+        crime = {party for kind in _CRIME for party in self.listed_for[kind]}
+        terror = self.listed_for["terrorism"] - crime
+        return convergence(network, own, self.dealings, terror, table)
 
     def weapons_review(self, network_id: str) -> tuple[Path, ...]:
         """Ways to parties listed for proliferation, for a person to look through."""
@@ -106,16 +111,17 @@ class Beside:
         rows = tuple(self._findings.build.rows("entity", "canonical_id, caption, protected"))
         captions = {party: caption for party, caption, _ in rows}
         protected = {party for party, _, is_protected in rows if is_protected}
-        wanted = self._listed_for["proliferation"]
-        return paths(network, self._dealings, wanted, captions, protected)
+        wanted = self.listed_for["proliferation"]
+        return paths(network, self.dealings, wanted, captions, protected)
 
     @cached_property
-    def _dealings(self) -> tuple[Tie, ...]:
+    def dealings(self) -> tuple[Tie, ...]:
         """Ties of all layers but listings."""
         return tuple(tie for tie in self._findings.ties.values() if tie.layer != "listing")
 
     @cached_property
-    def _listed_for(self) -> Mapping[str, frozenset[str]]:
+    def listed_for(self) -> Mapping[str, frozenset[str]]:
+        """Kind of conduct -> the parties that are listed for it or said to do it."""
         found: dict[str, set[str]] = defaultdict(set)
         for party, kind in self._findings.build.rows("member_conduct", "canonical_id, conduct"):
             found[kind].add(party)
