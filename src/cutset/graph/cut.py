@@ -11,6 +11,7 @@ import itertools
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +78,21 @@ def cut_nodes(n: int, ties: tuple[Numbers, Numbers], cost: Numbers, sides: Sides
     across = near[into] & ~near[out]
     ways = _folded(n, _ways(tail, head, flow, ends))
     return Cut(value, tuple(np.flatnonzero(across).tolist()), ways)
+
+
+def arc_cut(
+    n: int, tail: Numbers, head: Numbers, room: NDArray[Any], start: int, end: int
+) -> tuple[float, NDArray[np.bool_]]:
+    """The largest flow between two nodes of a directed graph, and who is on its near side.
+
+    >>> value, near = arc_cut(3, np.array([0, 1]), np.array([1, 2]), np.array([3, 2]), 0, 2)
+    >>> value, near.tolist()
+    (2.0, [True, True, False])
+    """
+    found = directed(n, tail, head).maxflow(start, end, room.tolist())
+    near = np.zeros(n, dtype=bool)
+    near[found.partition[0]] = True
+    return found.value, near
 
 
 def _flow(
