@@ -70,6 +70,7 @@ def questions(
             for network in networks
             for by in ("parties", "ties")
         ),
+        "corridors": lambda: iter([{"start": "co", "end": "ve", "budget": 1}]),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),
         "report": lambda: iter([{"target": folder / "report.html"}]),
         "export": lambda: (

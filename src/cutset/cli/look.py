@@ -1,4 +1,4 @@
-"""What there is to read: networks, changes, show, explain, search, assess, plan."""
+"""What there is to read: networks, changes, show, explain, search, assess."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Network = Annotated[str, typer.Argument(help="Network id, or a part of its name.
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (networks, rank, changes, show, explain, search, assess, plan, separate, tools):
+    for verb in (networks, rank, changes, show, explain, search, assess):
         app.command()(verb)
 
 
@@ -195,88 +195,3 @@ def assess(
         workspace=workspace, network=network, as_of=as_of, known_at=known_at, clearance=clearance
     )
     answer(json, lambda progress: ops.assess(request, progress), shown.assess)
-
-
-def plan(
-    network: Network,
-    workspace: o.Workspace = o.HERE,
-    as_of: o.AsOf = None,
-    known_at: o.KnownAt = None,
-    clearance: o.Clearance = None,
-    json: o.Json = False,
-) -> None:
-    """Show who acts on whom, where the net has holes, and what could be done: a what-if.
-
-    Example: cutset plan "zhao wei" -w harbour
-    """
-    from cutset.cli.show import judged as shown
-    from cutset.ops import judging as ops
-
-    request = ops.NetworkRequest(
-        workspace=workspace, network=network, as_of=as_of, known_at=known_at, clearance=clearance
-    )
-    answer(json, lambda progress: ops.plan(request, progress), shown.plan)
-
-
-def separate(
-    network: Network,
-    side: Annotated[str, typer.Argument(metavar="SIDE", help="terror, officials or finance.")],
-    by: Annotated[str, typer.Option(help="What is cut: parties (members) or ties.")] = "parties",
-    resource: Annotated[str, typer.Option(help="Only ties that carry it, as funding.")] = "",
-    workspace: o.Workspace = o.HERE,
-    as_of: o.AsOf = None,
-    known_at: o.KnownAt = None,
-    clearance: o.Clearance = None,
-    json: o.Json = False,
-) -> None:
-    """Find the cheapest cut between a network and terror, officials or finance: a what-if.
-
-    Example: cutset separate "los zetas" officials -w harbour
-    """
-    from cutset.cli.show import separated as shown
-    from cutset.ops import separating as ops
-
-    request = ops.SeparateRequest(
-        workspace=workspace,
-        network=network,
-        side=side,
-        by=by,
-        resource=resource,
-        as_of=as_of,
-        known_at=known_at,
-        clearance=clearance,
-    )
-    answer(json, lambda progress: ops.separate(request, progress), shown.separate)
-
-
-def tools(
-    text: Annotated[str, typer.Argument(help="Words of a tool, authority or law.")] = "",
-    target: Annotated[str, typer.Option(help="Kind of party that it reaches.")] = "",
-    on: Annotated[str, typer.Option(metavar="DATE", help="Usable on this day.")] = "",
-    network: Annotated[str, typer.Option(help="Network of the party.")] = "",
-    party: Annotated[str, typer.Option(help="Id of a member: how each tool stands.")] = "",
-    workspace: o.Workspace = o.HERE,
-    as_of: o.AsOf = None,
-    known_at: o.KnownAt = None,
-    clearance: o.Clearance = None,
-    json: o.Json = False,
-) -> None:
-    """List what authorities and others can do, or how it stands for one party.
-
-    Example: cutset tools freeze --target account -w harbour
-    """
-    from cutset.cli.show import tools as shown
-    from cutset.ops import tooling as ops
-
-    request = ops.ToolsRequest(
-        workspace=workspace,
-        text=text,
-        target=target,
-        on=on,
-        network=network,
-        party=party,
-        as_of=as_of,
-        known_at=known_at,
-        clearance=clearance,
-    )
-    answer(json, lambda progress: ops.tools(request, progress), shown.tools)

@@ -10,7 +10,18 @@ import sys
 
 import typer
 
-from cutset.cli import casework, decide, judging, load, look, reviewing, screening, serving, whole
+from cutset.cli import (
+    casework,
+    decide,
+    judging,
+    load,
+    look,
+    planning,
+    reviewing,
+    screening,
+    serving,
+    whole,
+)
 from cutset.errors import CutsetError
 
 app = typer.Typer(
@@ -21,7 +32,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for group in (whole, load, look, screening, reviewing, decide, judging, casework, serving):
+for group in (
+    whole,
+    load,
+    look,
+    planning,
+    screening,
+    reviewing,
+    decide,
+    judging,
+    casework,
+    serving,
+):
     group.register(app)
 
 

@@ -95,6 +95,35 @@ def arc_cut(
     return found.value, near
 
 
+def short_ways(
+    arcs: tuple[Numbers, Numbers], room: Numbers, length: NDArray[Any], ends: tuple[int, int],
+    most: int,
+) -> tuple[tuple[Way, int], ...]:  # fmt: skip
+    """Ways between two nodes of a directed graph that hang together, the shortest first.
+
+    Each with its room; what one runs through is not there for the next, so that together they may carry less than the
+    largest flow. At most `most` are looked for.
+
+    >>> triangle = (np.array([0, 1, 0]), np.array([1, 2, 2]))
+    >>> short_ways(triangle, np.array([3, 2, 1]), np.array([1.0, 1.0, 5.0]), (0, 2), 9)
+    (((0, 1, 2), 2), ((0, 2), 1))
+    """
+    tail, head = arcs
+    left = room.copy()
+    net = directed(int(max(tail.max(), head.max(), *ends)) + 1, tail, head)
+    reach = np.where(left > 0, length, np.inf)
+    ways: list[tuple[Way, int]] = []
+    while len(ways) < most:
+        (steps,) = net.get_shortest_paths(ends[0], ends[1], weights=reach.tolist(), output="epath")
+        if not steps or not np.isfinite(reach[steps]).all():
+            break
+        run = int(left[steps].min())
+        left[steps] -= run
+        reach[left == 0] = np.inf
+        ways.append(((ends[0], *(int(head[step]) for step in steps)), run))
+    return tuple(ways)
+
+
 def _flow(
     n: int, tail: Numbers, head: Numbers, cost: Numbers, sides: Sides
 ) -> tuple[int, Numbers, NDArray[np.bool_]] | None:

@@ -96,6 +96,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("tools", "tooling", "ToolsRequest", reads=True),
     Verb("plan", "judging", "NetworkRequest", reads=True),
     Verb("separate", "separating", "SeparateRequest", reads=True),
+    Verb("corridors", "corridors", "CorridorsRequest", reads=True),
     Verb("report", "reporting", "ReportRequest", reads=True),
     Verb("export", "exporting", "ExportRequest", reads=True),
     Verb("purge", "workspaces", "PurgeRequest", reads=False),

@@ -1,4 +1,4 @@
-"""A cut between a network and another side in the terminal."""
+"""Cuts in the terminal: between a network and another side, and of routes between countries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from rich.console import Console
 from rich.padding import Padding
 
 from cutset.cli.screen import dim
+from cutset.model.corridor import Place
 from cutset.model.separation import Step
+from cutset.ops.corridors import CorridorsResponse
 from cutset.ops.separating import SeparateResponse
 
 SHOWN = 20
@@ -33,6 +35,30 @@ def separate(response: SeparateResponse, console: Console) -> None:
     console.print(
         dim("Who is not in the records is in no way; what the network would do is not simulated.")
     )
+
+
+def corridors(response: CorridorsResponse, console: Console) -> None:
+    """What closes all routes, and what a budget closes best."""
+    found = response.corridor
+    console.print(response.heading, markup=False)
+    console.print(found.sentence, markup=False)
+    _places("Closed with the budget", found.closed, console)
+    if found.budget:
+        proof = (
+            "proven" if found.left == found.bound else f"at least {found.bound} whatever is done"
+        )
+        console.print(dim(f"Left {found.left}: {proof}."))
+    _places("Together they close every route", found.cut, console)
+    if response.target is not None:
+        console.print(f"Map: {response.target}", markup=False)
+
+
+def _places(title: str, places: tuple[Place, ...], console: Console) -> None:
+    if places:
+        console.print(f"{title} ({min(SHOWN, len(places))} of {len(places)})", style="bold")
+    for place in places[:SHOWN]:
+        console.print(f"✕ {place.name}", markup=False, end=" ")
+        console.print(dim(f"{place.kind} {place.place}, room {place.room}, price {place.price}"))
 
 
 def _way(way: tuple[Step, ...], names: dict[str, str]) -> str:

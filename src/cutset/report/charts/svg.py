@@ -74,6 +74,11 @@ def picture(
     )
 
 
+def standalone(drawing: Markup) -> str:
+    """A whole drawing as a file of its own, which must name its language."""
+    return str(drawing).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) + "\n"
+
+
 def joined(parts: list[Markup]) -> Markup:
     """Elements one after another."""
     return Markup("").join(parts)
