@@ -101,8 +101,8 @@ def short_ways(
 ) -> tuple[tuple[Way, int], ...]:  # fmt: skip
     """Ways between two nodes of a directed graph that hang together, the shortest first.
 
-    Each with its room; what one runs through is not there for the next, so that together they may carry less than the
-    largest flow. At most `most` are looked for.
+    Each with its room; what one runs through is not there for the next, so that together
+    they may carry less than the largest flow. At most `most` are looked for.
 
     >>> triangle = (np.array([0, 1, 0]), np.array([1, 2, 2]))
     >>> short_ways(triangle, np.array([3, 2, 1]), np.array([1.0, 1.0, 5.0]), (0, 2), 9)
