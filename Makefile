@@ -89,3 +89,6 @@ bench-dismantling: setup-test ## Orders of removal against the annealing column 
 
 bench-separation: setup-test ## Where to stand on routes: interdiction, exact or with its gap
 	$(BIN)/python bench/separation.py
+
+bench-portfolio: setup-test ## Plans of 40 actions proven best, beside a greedy choice and every set
+	$(PYTHON) bench/portfolio.py
