@@ -91,4 +91,4 @@ bench-separation: setup-test ## Where to stand on routes: interdiction, exact or
 	$(BIN)/python bench/separation.py
 
 bench-portfolio: setup-test ## Plans of 40 actions proven best, beside a greedy choice and every set
-	$(PYTHON) bench/portfolio.py
+	$(BIN)/python bench/portfolio.py

@@ -20,6 +20,7 @@ import highspy
 import numpy as np
 
 from cutset.disrupt.portfolio.rules import Exclusive, LeastEffect, Row, Rule
+from cutset.disrupt.solver import solver
 from cutset.model.portfolio import Action, Effects
 
 Pair = tuple[int, int]
@@ -121,11 +122,9 @@ class _Programme:
 
     def solved(self) -> frozenset[str] | None:
         n, every = len(self._ids), len(self._ids) + len(self._pair)
-        model = highspy.Highs()  # type: ignore[no-untyped-call]
+        model = solver()
         for option, setting in (
-            ("output_flag", False), ("threads", 1), ("random_seed", 0), ("presolve", "off"),
-            ("mip_rel_gap", 0.0),
-            ("mip_abs_gap", _SMALL), ("mip_feasibility_tolerance", _SMALL),
+            ("presolve", "off"), ("mip_abs_gap", _SMALL), ("mip_feasibility_tolerance", _SMALL),
             ("primal_feasibility_tolerance", _SMALL),
         ):  # fmt: skip
             model.setOptionValue(option, setting)
