@@ -16,12 +16,13 @@ from cutset.cli import (
     judging,
     load,
     look,
+    monitoring,
     planning,
     reviewing,
     screening,
     serving,
     whole,
-)
+)  # fmt: skip
 from cutset.errors import CutsetError
 
 app = typer.Typer(
@@ -33,17 +34,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for group in (
-    whole,
-    load,
-    look,
-    planning,
-    screening,
-    reviewing,
-    decide,
-    judging,
-    casework,
+    whole, load, look, planning, screening, reviewing, decide, judging, casework, monitoring,
     serving,
-):
+):  # fmt: skip
     group.register(app)
 
 

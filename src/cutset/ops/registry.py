@@ -97,6 +97,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("plan", "judging", "NetworkRequest", reads=True),
     Verb("separate", "separating", "SeparateRequest", reads=True),
     Verb("corridors", "corridors", "CorridorsRequest", reads=True),
+    Verb("generate", "generating", "GenerateRequest", reads=False),
     Verb("report", "reporting", "ReportRequest", reads=True),
     Verb("export", "exporting", "ExportRequest", reads=True),
     Verb("purge", "workspaces", "PurgeRequest", reads=False),
