@@ -42,15 +42,15 @@ def test_the_gates_hold(seed: int) -> None:
 def test_every_kind_stands_in_every_part_with_its_look_alikes() -> None:
     length = made().town.days * DAY / PARAMETERS["parts"]
     parts: dict[str, set[int]] = {kind: set() for kind in PLANTED}
-    alikes = dict.fromkeys(PLANTED, 0)
+    doubles = dict.fromkeys(PLANTED, 0)
     for each in made().instances:
         if each.of:
-            alikes[each.of] += 1
+            doubles[each.of] += 1
         else:
             parts[each.kind].add(int(each.start // length))
     planted = {k: sum(e.kind == k for e in made().instances) for k in PLANTED}
     assert all(parts[kind] == {0, 1, 2} for kind in PLANTED), parts
-    assert all(alikes[kind] == PARAMETERS["alikes"] * planted[kind] for kind in PLANTED)
+    assert all(doubles[kind] == PARAMETERS["doubles"] * planted[kind] for kind in PLANTED)
     assert abs(made().planted.mean() / 0.006 - 1) < 0.25
 
 

@@ -104,7 +104,7 @@ def _wanted(payments: float) -> Iterator[tuple[str, Ranges, int]]:
         for part in range(PARAMETERS["parts"]):
             for _ in range(times):
                 yield kind, ranges, part
-                for _ in range(PARAMETERS["alikes"]):
+                for _ in range(PARAMETERS["doubles"]):
                     yield alike[kind], PARAMETERS["look_alikes"][alike[kind]], part
 
 
