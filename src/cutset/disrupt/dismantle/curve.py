@@ -78,6 +78,29 @@ def needed(graph: Graph, order: Ints, most: int) -> int:
     return int(np.argmax(sizes(graph, order) <= most)) + 1
 
 
+def apart(graph: Graph, taken: Ints, most: int) -> bool:
+    """Whether no component is larger than `most` once a set is taken."""
+    return largest_left(graph, taken) <= most
+
+
+def largest_left(graph: Graph, taken: Ints) -> int:
+    """The size of the largest component once a set is taken."""
+    return int(_largest_left(graph.first, graph.near, taken))
+
+
+@nb.njit(cache=True)
+def _largest_left(first, near, taken):
+    n = len(first) - 1
+    there = np.ones(n, np.bool_)
+    there[taken] = False
+    parent, size = np.full(n, -1, np.int64), np.zeros(n, np.int64)
+    largest = 0
+    for v in range(n):
+        if there[v]:
+            largest = max(largest, put_back(first, near, parent, size, v))
+    return largest
+
+
 def target(n: int) -> int:
     """The size to which a graph of n nodes is taken apart: a tenth, of large ones a hundredth.
 

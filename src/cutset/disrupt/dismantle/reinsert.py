@@ -27,7 +27,7 @@ def reinserted(graph: Graph, order: Ints, limit: int) -> Ints:
 
 
 @nb.njit(cache=True)
-def _makes(first, near, parent, size, v, seen, stamp):
+def makes(first, near, parent, size, v, seen, stamp):
     """The size of the component that a node would make."""
     total = 1
     for place in range(first[v], first[v + 1]):
@@ -56,7 +56,7 @@ def _back(first, near, taken):
     heap: Any = [(np.int64(0), np.int64(0))]  # numba needs to see what it holds
     heap.pop()
     for v in taken:
-        heap.append((_makes(first, near, parent, size, v, seen, stamp), -rank[v]))
+        heap.append((makes(first, near, parent, size, v, seen, stamp), -rank[v]))
         stamp += 1
     heapq.heapify(heap)
     back = np.empty(len(taken), np.int64)
@@ -64,10 +64,10 @@ def _back(first, near, taken):
     while heap:
         told, late = heapq.heappop(heap)
         v = taken[-late]
-        makes = _makes(first, near, parent, size, v, seen, stamp)
+        made = makes(first, near, parent, size, v, seen, stamp)
         stamp += 1
-        if makes > told:  # it only grows: look again later
-            heapq.heappush(heap, (makes, late))
+        if made > told:  # it only grows: look again later
+            heapq.heappush(heap, (made, late))
             continue
         put_back(first, near, parent, size, v)
         back[count] = v
