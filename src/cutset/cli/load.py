@@ -26,7 +26,7 @@ def load(
     dataset: Annotated[str | None, typer.Option(help="Dataset name; default: source.")] = None,
     marking: Annotated[str, typer.Option(help="Marking of all it holds.")] = "CLEAR",
     mapping: Annotated[
-        Path | None, typer.Option(help="FollowTheMoney mapping file, for source table.")
+        Path | None, typer.Option(help="Mapping: a file, or for payment_table one that ships.")
     ] = None,
     option: Annotated[
         list[str] | None, typer.Option(help="KEY=VALUE for the source; may be repeated.")

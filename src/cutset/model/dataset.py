@@ -44,6 +44,7 @@ class SourceMeta:
         tried_on: `real files`, or `untried on a real file` with the reason.
         apart: a delivery is no newer state of the one before, so that each is a dataset of
             its own, named after its first file where the caller names none.
+        pays: its records are payments, which lie beside statements.
     """
 
     name: str
@@ -63,6 +64,7 @@ class SourceMeta:
     expectations: tuple[Expectation, ...]
     adapter: str = "1"
     apart: bool = False
+    pays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class Version:
         notes: sentences that a reader of the load should know.
         purged: how many purges took something out of it.
         rejects_sha256: hash over the hash of its rejects file, as in `Part`.
+        holds: what lies beside its statements (`payments`, `changes`, `trade_lines`) -> rows.
     """
 
     dataset: str
@@ -153,6 +156,7 @@ class Version:
     notes: tuple[str, ...] = ()
     purged: int = 0
     rejects_sha256: str = ""
+    holds: dict[str, int] = field(default_factory=dict)
 
     @property
     def counts_from(self) -> date:

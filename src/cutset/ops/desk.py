@@ -23,6 +23,7 @@ from cutset.ops.cards import Cards
 from cutset.ops.hit_book import book_of
 from cutset.ops.reading import Frame, Reading, frame_of, open_view
 from cutset.settings import FILE
+from cutset.store.lake import HOMES
 from cutset.store.view import View
 from cutset.store.workspace import CASEBOOK, PURGING, Workspace
 
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 _Stamp = tuple[tuple[str, int, int], ...]
 Heads = tuple[tuple[str, int], ...]
 _CASEBOOK = frozenset({CASEBOOK, f"{CASEBOOK}-wal"})
-_WATCHED = (FILE, CASEBOOK, f"{CASEBOOK}-wal", *PURGING, "lake", "lake/statements")
+_HOMES = tuple(f"lake/{home}" for home in HOMES)
+_WATCHED = (FILE, CASEBOOK, f"{CASEBOOK}-wal", *PURGING, "lake", *_HOMES)
 
 
 class Room:
@@ -175,12 +177,12 @@ def _stamps(root: Path, replaced: Iterable[str]) -> Iterator[tuple[str, int, int
     Asked with each question, so by bare system calls: paths as objects cost ten times as much.
     """
     base = os.fspath(root)
-    statements = os.path.join(base, "lake", "statements")  # noqa: PTH118 - see above
-    try:
-        datasets = sorted(os.listdir(statements))  # noqa: PTH208
-    except FileNotFoundError:
-        datasets = []
-    names = [f"lake/statements/{dataset}" for dataset in datasets]
+    names = []
+    for home in _HOMES:
+        try:
+            names += [f"{home}/{dataset}" for dataset in sorted(os.listdir(f"{base}/{home}"))]  # noqa: PTH208
+        except FileNotFoundError:
+            continue
     for name in (*_WATCHED, *names, *replaced):
         try:
             found = os.stat(f"{base}/{name}")  # noqa: PTH116

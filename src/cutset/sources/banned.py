@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 import orjson
 
 from cutset.errors import Refused
+from cutset.model.payment import ChangeDraft, PaymentDraft, TradeDraft
 from cutset.model.statement import Draft
 from cutset.store.parameters import Parameters
-from cutset.store.sink import DeliveredFile, Delivery, Found, Sink, Source
+from cutset.store.sink import DeliveredFile, Delivery, Found, PaymentTable, Sink, Source
 
 TOLD = 20
 """Places that an error names."""
@@ -97,6 +98,18 @@ class _Watched:
 
     def unmapped(self, kind: str, n: int = 1) -> None:
         self.inner.unmapped(kind, n)
+
+    def pay(self, draft: PaymentDraft) -> None:
+        self.inner.pay(draft)
+
+    def change(self, draft: ChangeDraft) -> None:
+        self.inner.change(draft)
+
+    def trade(self, draft: TradeDraft) -> None:
+        self.inner.trade(draft)
+
+    def payment_table(self, table: PaymentTable) -> None:
+        self.inner.payment_table(table)
 
     def say(self, draft: Draft) -> None:
         self._look(draft.file, draft.row, draft.prop, draft.value)

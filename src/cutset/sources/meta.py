@@ -111,6 +111,7 @@ _CHECKS: Mapping[str, Callable[[Any], str | None]] = {
     "files": _texts,
     "expectations": _entries,
     "apart": _in(True, False),
+    "pays": _in(True, False),
 }
 _HINTS: Mapping[str, str] = {
     "rhythm_days": "Days after which the list is called stale, or null.",
@@ -119,5 +120,6 @@ _HINTS: Mapping[str, str] = {
     "dating": f"Allowed are: {', '.join(get_args(Dating))}.",
     "files": "Names of the files of a delivery, as a list.",
     "apart": "true or false.",
+    "pays": "true or false.",
     "expectations": "A list of entries with measure, at_least or at_most, and reason.",
 }

@@ -26,6 +26,8 @@ NAMES: tuple[str, ...] = (
     "claims",
     "document",
     "ties",
+    "iso20022",
+    "payment_table",
 )
 
 

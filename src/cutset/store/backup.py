@@ -16,6 +16,7 @@ from pathlib import Path
 from cutset import settings as settings_file
 from cutset.errors import BadFile, NotFound, Refused
 from cutset.store import casebook_engine, customer_files, disk, tombstone
+from cutset.store.lake import HOMES
 from cutset.store.purge import reapply
 from cutset.store.tombstone import Tombstone
 from cutset.store.workspace import CASEBOOK, Workspace
@@ -114,7 +115,7 @@ def _members(workspace: Workspace, scratch: Path) -> Iterator[tuple[str, Path]]:
         path = (root / parameter).resolve()
         if path.is_file() and path.is_relative_to(root):
             found[str(path.relative_to(root))] = path
-    for home in ("statements", "raw", tombstone.HOME):
+    for home in (*HOMES, "raw", tombstone.HOME):
         for path in (root / "lake" / home).rglob("*"):
             if path.is_file():
                 found[str(path.relative_to(root))] = path

@@ -19,6 +19,7 @@ from cutset.model import schemata
 from cutset.model.dataset import Part, RawRef
 from cutset.model.marking import Marking
 from cutset.store import cook, entity_files, query, statement_files
+from cutset.store.payments.ingest import SCHEMATA, Taken, entities, take
 from cutset.store.spool import Spool
 
 PACKAGE = "cutset.store"
@@ -36,6 +37,7 @@ class Terms:
     legal_basis: str | None
     counts_from: date
     raw: tuple[RawRef, ...]
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,10 @@ class Ingested:
     schemata: dict[str, int]
 
 
-def ingest(spool: Spool, terms: Terms, folder: Path) -> Ingested:
+def ingest(spool: Spool, terms: Terms, folder: Path, taken: Taken | None = None) -> Ingested:
     """Write what a spool holds as the Parquet files of a version folder.
+
+    With `taken`, its payments lie in that folder already, and who takes part in them is said here.
 
     Raises:
         NoSpace: the disk is full.
@@ -63,20 +67,27 @@ def ingest(spool: Spool, terms: Terms, folder: Path) -> Ingested:
     try:
         model_tables(connection)
         has_files = bool(spool.entity_files or spool.statement_files)
-        _property_table(connection, None if has_files else spool.schemata)
+        said = spool.schemata | (SCHEMATA if taken else set())
+        _property_table(connection, None if has_files else said)
         _term_tables(connection, terms)
         cook.spooled_drafts(connection, spool)
         stated = statement_files.hold(connection, spool, terms.dataset)
         statements = _file(folder, "statements", slug_of(terms.marking))
+        slug = slug_of(terms.marking)
         if spool.entity_files:
             refused = entity_files.write(connection, spool, terms.dataset, stated, statements)
         else:
-            cook.cook(connection, terms.dataset, ["spooled_draft"], stated)
+            drafts = ["spooled_draft"]
+            if taken is not None:
+                files = [_file(folder, "payments", slug)]
+                drafts += entities(connection, taken, files, terms.dataset, terms.version)
+            cook.cook(connection, terms.dataset, drafts, stated)
             query.create_view(connection, "fresh", _sql("folded"))
             with query.order_kept(connection):
                 query.write_parquet(connection, _sql("load_sorted"), statements)
             refused = cook.refusals(connection, spool)
-        return _part_of(connection, terms.marking, folder, dict(sorted(refused.items())))
+        kinds = () if taken is None else tuple(taken.rows)
+        return _part_of(connection, terms.marking, folder, dict(sorted(refused.items())), kinds)
     finally:
         connection.close()
 
@@ -114,14 +125,31 @@ def _property_table(connection: query.Connection, said: Collection[str] | None) 
     )
 
 
+def take_payments(spool: Spool, raw: tuple[RawRef, ...], marking: Marking, folder: Path) -> Taken:
+    """Write the payments that a spool holds as Parquet files of a version folder.
+
+    Raises:
+        BadFile: a table that its mapping does not fit.
+        NoSpace: the disk is full.
+    """
+    spool.flush()
+    connection = query.connect(MEMORY, spill=spool.folder / "spill")
+    try:
+        _raw_table(connection, raw)
+        return take(connection, spool, folder, slug_of(marking))
+    finally:
+        connection.close()
+
+
+def _raw_table(connection: query.Connection, raw: tuple[RawRef, ...]) -> None:
+    """The raw files of a load: `raw_name`."""
+    rows = [(ref.name, ref.sha256) for ref in raw]
+    query.insert_rows(connection, "raw_name", cook.texts("name", "sha256"), rows)
+
+
 def _term_tables(connection: query.Connection, terms: Terms) -> None:
     """What holds for every row: `term` and `raw_name`."""
-    query.insert_rows(
-        connection,
-        "raw_name",
-        cook.texts("name", "sha256"),
-        [(ref.name, ref.sha256) for ref in terms.raw],
-    )
+    _raw_table(connection, terms.raw)
     constants = (
         str(terms.marking),
         terms.reliability,
@@ -143,17 +171,28 @@ def _schemata() -> tuple[schemata.SchemaRow, ...]:
 
 
 def write_part(
-    connection: query.Connection, marking: Marking, folder: Path, refused: dict[str, int]
+    connection: query.Connection,
+    marking: Marking,
+    folder: Path,
+    refused: dict[str, int],
+    beside: Collection[str] = (),
 ) -> Ingested:
-    """The files of one part: the rows of the table `fresh`, with `model_tables` beside it."""
+    """The files of one part: the rows of the table `fresh`, with `model_tables` beside it.
+
+    `beside` names what lies in the folder already (`payments`, `changes`, `trade_lines`).
+    """
     query.write_parquet(
         connection, _sql("statement_sorted"), _file(folder, "statements", slug_of(marking))
     )
-    return _part_of(connection, marking, folder, refused)
+    return _part_of(connection, marking, folder, refused, beside)
 
 
 def _part_of(
-    connection: query.Connection, marking: Marking, folder: Path, refused: dict[str, int]
+    connection: query.Connection,
+    marking: Marking,
+    folder: Path,
+    refused: dict[str, int],
+    beside: Collection[str],
 ) -> Ingested:
     """The part whose statements lie in its folder, with its other files beside them."""
     slug = slug_of(marking)
@@ -165,7 +204,8 @@ def _part_of(
     counts = query.run(connection, _sql("schema_counts"))
     (statements,) = query.parquet_rows(connection, files[:1])
     totals = sum(row[1] for row in counts), sum(row[2] for row in counts)
-    part = Part(str(marking), slug, statements, *totals, digest(files))
+    whole = [*files, *(_file(folder, name, slug) for name in beside)]
+    part = Part(str(marking), slug, statements, *totals, digest(whole))
     return Ingested(part, refused, {row[0]: row[1] for row in counts})
 
 

@@ -6,6 +6,10 @@
         refs-<marking>.parquet         value (entity named), entity_id (that names it), by value
         entities-<marking>.parquet     one row per entity: schema, caption, from when it counts
         rejects.ndjson              what did not load, with file, row, reason and hint
+    lake/payments/dataset=…/version=…/  as above, with the payments that the statements come from
+        payments-<marking>.parquet      one row per payment, in the order of the delivery
+        changes-<marking>.parquet       one row per message that changes a payment's status
+        trade_lines-<marking>.parquet   one row per line of an invoice or a bill of lading
     lake/raw/<sha256>               the files as they came, unpacked
     lake/aside/                     what is being written; empty when nobody writes
 
@@ -55,6 +59,8 @@ from cutset.store.load import (
 from cutset.store.manifest import MANIFEST, REJECTS
 from cutset.store.sink import Source
 
+HOMES = ("statements", "payments")
+"""Folders of the lake: of versions that hold statements alone, and of those with payments."""
 _AHEAD = 6
 """Deliveries whose files and spools lie in the staging area at once."""
 _Waiting = tuple[Load, "Future[Spooled]", ExitStack]
@@ -79,7 +85,8 @@ class Lake:
 
     def folder(self, version: Version) -> Path:
         """The folder of a version."""
-        return self._dataset(version.dataset) / f"version={version.version}"
+        home = HOMES[bool(version.holds)]
+        return self.home / home / f"dataset={version.dataset}" / f"version={version.version}"
 
     def rejects(self, version: Version) -> tuple[Reject, ...]:
         """What of a version did not load, in the order in which it was met."""
@@ -90,7 +97,8 @@ class Lake:
         """All versions, by dataset, date from which they count, and id."""
         found = [
             manifest.read(path)
-            for path in sorted(self.home.glob(f"statements/dataset=*/version=*/{MANIFEST}"))
+            for home in HOMES
+            for path in sorted(self.home.glob(f"{home}/dataset=*/version=*/{MANIFEST}"))
         ]
         return tuple(sorted(found, key=lambda v: (v.dataset, v.counts_from, v.version)))
 
@@ -144,6 +152,3 @@ class Lake:
                 reports.append(read.publish(spooled.result()))
                 used.close()
         return tuple(reports)
-
-    def _dataset(self, dataset: str) -> Path:
-        return self.home / "statements" / f"dataset={dataset}"

@@ -17,18 +17,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cutset import clock
-from cutset.errors import BadRequest
+from cutset.errors import BadFile, BadRequest
 from cutset.model.dataset import RawRef, Version
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance, Marking
 from cutset.store import disk, manifest, raw, tombstone
 from cutset.store.expect import refuse_unexpected
 from cutset.store.helper import Helper
-from cutset.store.ingest import Ingested, Terms, digest, ingest
+from cutset.store.ingest import Ingested, Terms, digest, ingest, take_payments
 from cutset.store.manifest import MANIFEST, REJECTS
+from cutset.store.payments.ingest import Taken
 from cutset.store.purge_scope import Placed
 from cutset.store.sink import Delivery, Found, Source
-from cutset.store.spool import Spool, spoken
+from cutset.store.spool import Spool, first_reject, spoken
 
 if TYPE_CHECKING:
     from cutset.store.lake import Lake
@@ -185,14 +186,16 @@ class Load:
         """Clean what was read, check it, and publish it by one rename."""
         if spooled.held is not None:
             return self._report(spooled.held, already_loaded=True)
-        assert spooled.dated is not None
         told, spool, taken = self._told(), spooled.spool, spooled.taken
         folder = self.staging.path / "version"
         folder.mkdir()
         self.progress("cleaning", 0, spool.read)
         with spool:
-            made = ingest(spool, self._terms(spooled.dated[0], spooled.refs), folder)
-        version = self._version(spooled, made, told)
+            paid = self._paid(spooled, folder)
+            dated = _dated_by(spooled.dated, paid)
+            made = ingest(spool, self._terms(dated[0], spooled.refs), folder, paid)
+        version = self._version(replace(spooled, dated=dated), made, told)
+        version = version if paid is None else replace(version, holds=paid.rows)
         refuse_unexpected(version, made.schemata, told, self.source.meta.expectations)
         self.progress("publishing", 0, 0)
         (self.staging.path / "rejects.ndjson").rename(folder / REJECTS)
@@ -203,6 +206,30 @@ class Load:
             raw.keep(one, self.lake.raw)
         published = self.staging.publish(fresh.folder, self.lake.folder(version))
         return self._report(fresh.version, already_loaded=not published)
+
+    def _paid(self, spooled: Spooled, folder: Path) -> Taken | None:
+        """The payments of the delivery, written; None where it holds none.
+
+        Raises:
+            BadFile: nothing of it could be loaded.
+        """
+        spool = spooled.spool
+        if not self.source.meta.pays:
+            return None
+        paid = take_payments(spool, spooled.refs, self.order.marking, folder)
+        if not paid.rows:
+            if not spool.read:
+                raise BadFile(
+                    f"{self.dataset} holds no record.", "Check the export; load it again."
+                )
+            spool.flush()
+            reject = first_reject(spool.rejects_file)
+            raise BadFile(
+                f"None of {spool.read:,} records is a payment. {reject.file}, {reject.row}: "
+                f"{reject.reason}",
+                reject.hint,
+            )
+        return paid
 
     def _take(self, files: Sequence[Path]) -> tuple[raw.Taken, ...]:
         folder = self.staging.path / "raw"
@@ -249,14 +276,16 @@ class Load:
         manifest.write(version, done.placed.folder / MANIFEST)
         return Placed(version, done.placed.folder), raw.without_purged(taken, done.raw)
 
-    def _dated(self, found: Found) -> tuple[PartialDate, str]:
-        """The list's date and where it is known from.
+    def _dated(self, found: Found) -> tuple[PartialDate, str] | None:
+        """The list's date and where it is known from; None where its payments will tell.
 
         A date that the caller gives must agree with the one in the files; the narrower stands.
         """
         given, own = self.order.list_date, found.list_date
         if own is None and given is None and self.order.fallback is not None:
             return self.order.fallback
+        if own is None and given is None and self.source.meta.pays:
+            return None
         if own is None and given is None:
             raise BadRequest(
                 f"The files of {self.dataset} do not say of which date they are.",
@@ -284,6 +313,7 @@ class Load:
             legal_basis=meta.legal_basis or None,
             counts_from=list_date.last_day,
             raw=refs,
+            version=self._id(refs, list_date),
         )
 
     def _version(self, spooled: Spooled, made: Ingested, told: Iterable[Version]) -> Version:
@@ -341,6 +371,19 @@ class Load:
             refused=version.refused,
             notes=version.notes,
         )
+
+
+def _dated_by(dated: tuple[PartialDate, str] | None, paid: Taken | None) -> tuple[PartialDate, str]:
+    """The date of a delivery, by its newest payment where nothing else says it.
+
+    Raises:
+        BadRequest: neither the files nor the caller say one.
+    """
+    if dated is not None:
+        return dated
+    if paid is None or paid.newest is None:
+        raise BadRequest("No date stands in the files.", "Add --date YYYY-MM-DD.")
+    return paid.newest, "its newest payment"
 
 
 def _moment(told: Iterable[Version]) -> tuple[str, tuple[str, ...]]:

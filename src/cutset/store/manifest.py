@@ -25,6 +25,8 @@ def write(version: Version, path: Path) -> None:
 def text_of(version: Version) -> str:
     """A version's manifest as text; it ends with the hash of all that stands before."""
     described = asdict(version) | {"list_date": version.list_date.text}
+    if not version.holds:
+        del described["holds"]
     text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return f'{text.removesuffix(_END)},{_SEAL}{digest}"{_END}\n'

@@ -11,6 +11,7 @@ from cutset.model.marking import Marking
 from cutset.store import manifest, query
 from cutset.store.ingest import PACKAGE, digest, write_part
 from cutset.store.manifest import MANIFEST, REJECTS
+from cutset.store.payments.purge import rewrite, touches
 from cutset.store.purge_files import NewRaw, redact_files, redact_rejects, renamed
 from cutset.store.purge_scope import Placed, condemn, opened, replaced, tell
 from cutset.store.tombstone import Touched
@@ -68,7 +69,7 @@ def erase(task: Task) -> Erasure:
     try:
         dead = condemn(connection, task.ids)
         texts = tell(connection)
-        raw = redact_files(connection, task.raw, texts, raw_folder)
+        raw = redact_files(connection, task.placed, task.raw, texts, raw_folder)
         counts = {row[0]: row[1:] for row in query.run(connection, _sql("purge_count"))}
         versions, touched = [], {}
         for place, one in enumerate(task.placed):
@@ -106,22 +107,26 @@ def _rewritten(
     )
     notes = tuple(replaced(note, found.texts) for note in version.notes)
     files = [found.raw[ref.sha256] for ref in version.raw if ref.sha256 in found.raw]
-    if not (any(found.count) or rejects or files or notes != version.notes):
+    paid = touches(connection, old, found.texts)
+    if not (any(found.count) or rejects or files or paid or notes != version.notes):
         (new.folder / REJECTS).unlink()
         new.folder.rmdir()
         return None
+    holds = rewrite(connection, old, new.folder, found.texts)
     parts = []
     for part, file in zip(version.parts, old.files("statements"), strict=True):
         query.read_parquet(connection, "old_part", [file])
         relations = {"part": "old_part"}
         query.create(connection, "collided", _sql("purge_collided"), relations=relations)
         query.create_view(connection, "fresh", _sql("purge_statement"), relations=relations)
-        parts.append(write_part(connection, Marking.parse(part.marking), new.folder, {}).part)
+        marking = Marking.parse(part.marking)
+        parts.append(write_part(connection, marking, new.folder, {}, tuple(holds)).part)
     fresh = replace(
         version,
         raw=renamed(version, found.raw),
         parts=tuple(parts),
         notes=notes,
+        holds=holds,
         purged=version.purged + 1,
         rejects_sha256=digest([new.folder / REJECTS]),
     )

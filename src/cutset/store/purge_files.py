@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,8 @@ import orjson
 from cutset.model.dataset import RawRef, Version
 from cutset.store import query
 from cutset.store.ingest import PACKAGE
+from cutset.store.payments.purge import condemn_payments, kept_rows
+from cutset.store.purge_scope import Placed
 from cutset.store.redact import redact, stands_in
 from cutset.store.redact_edits import Orders, edits_of_texts
 
@@ -33,6 +35,7 @@ class NewRaw:
 
 def redact_files(
     connection: query.Connection,
+    placed: Sequence[Placed],
     raw: Mapping[str, Path],
     texts: tuple[str, ...],
     folder: Path,
@@ -42,6 +45,7 @@ def redact_files(
     Makes `emptied_row` and `renamed_file`.
     """
     query.create(connection, "emptied_row", _sql("purge_row"))
+    condemn_payments(connection, placed)
     rows: dict[str, set[str]] = {}
     for sha256, row in connection.execute("SELECT * FROM emptied_row").fetchall():
         rows.setdefault(sha256, set()).add(row)
@@ -111,7 +115,7 @@ def _redacted(sha256: str, path: Path, orders: Orders, folder: Path) -> NewRaw |
 
 def _kept(connection: query.Connection, sha256: str) -> frozenset[str]:
     found = query.run(connection, _sql("purge_kept_row"), {"source_file": sha256})
-    return frozenset(row for (row,) in found)
+    return frozenset(row for (row,) in found) | kept_rows(connection, sha256)
 
 
 def _sql(name: str) -> query.Query:

@@ -21,6 +21,7 @@ from cutset.store import query
 from cutset.store.lake import Lake
 from cutset.store.linker import Linker
 from cutset.store.own_claims import entity_rows, statement_rows
+from cutset.store.payments import relations as payment_relations
 
 if TYPE_CHECKING:
     from cutset.store.casebook import Held
@@ -156,6 +157,23 @@ def linked(connection: query.Connection, chosen: Chosen, linker: Linker) -> None
     query.create_view(connection, "statement", _sql(shape))
     query.create_view(connection, "statement_seen", _sql("statement_seen"))
     query.create_view(connection, "referent", _sql("referent"))
+
+
+def payments(connection: query.Connection, chosen: Chosen) -> None:
+    """The relations `payment` and `trade_line`."""
+    held = [
+        payment_relations.Held(
+            kind,
+            v.dataset,
+            v.version,
+            v.marking,
+            chosen.lake.folder(v) / f"{kind}-{part.slug}.parquet",
+        )
+        for v in chosen.read
+        for part in v.parts
+        for kind in v.holds
+    ]
+    payment_relations.relations(connection, held, chosen.as_of)
 
 
 def into_memory(connection: query.Connection) -> None:

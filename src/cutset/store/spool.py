@@ -21,8 +21,10 @@ from typing import Any, Self
 import orjson
 
 from cutset.model.dataset import Reject
+from cutset.model.payment import ChangeDraft, PaymentDraft, TradeDraft
 from cutset.model.statement import Draft
-from cutset.store.sink import DeliveredFile, Delivery, Found, Source
+from cutset.store.payments.lines import Said
+from cutset.store.sink import DeliveredFile, Delivery, Found, PaymentTable, Source
 
 _BATCH = 4096
 _LONG = 1 << 16
@@ -52,9 +54,13 @@ class Spool:
     notes: list[str] = field(default_factory=list)
     entity_files: list[DeliveredFile] = field(default_factory=list)
     statement_files: list[DeliveredFile] = field(default_factory=list)
+    payments: Said = field(init=False)
     _batch: list[Draft] = field(default_factory=list)
     _drafts: Any = None
     _rejects: Any = None
+
+    def __post_init__(self) -> None:
+        self.payments = Said(self.folder)
 
     @property
     def drafts_file(self) -> Path:
@@ -104,6 +110,22 @@ class Spool:
         """A file of FollowTheMoney statements, read set-based after the source has ended."""
         self.statement_files.append(file)
 
+    def pay(self, draft: PaymentDraft) -> None:
+        """One payment; it is checked when all are there."""
+        self.payments.say("payments", draft)
+
+    def change(self, draft: ChangeDraft) -> None:
+        """What a later message says of a payment."""
+        self.payments.say("changes", draft)
+
+    def trade(self, draft: TradeDraft) -> None:
+        """One trade line."""
+        self.payments.say("trade_lines", draft)
+
+    def payment_table(self, table: PaymentTable) -> None:
+        """A table of payments, read set-based after the source has ended."""
+        self.payments.tables.append(table)
+
     def record(self, n: int = 1) -> None:
         """That n records of the source were read."""
         self.read += n
@@ -144,7 +166,15 @@ class Spool:
             self.said += len(self._batch)
             self.schemata.update(columns["schema"])
             self._batch.clear()
+        self.payments.flush()
         self._drafts.flush()
+        self._rejects.flush()
+
+
+def first_reject(rejects: Path) -> Reject:
+    """The first line of a rejects file, which has one."""
+    with rejects.open("rb") as lines:
+        return Reject(**orjson.loads(lines.readline()))
 
 
 def spoken(source: Source, delivery: Delivery, folder: Path) -> tuple[Found, Spool]:

@@ -122,13 +122,15 @@ def _version_faults(lake: Lake, version: Version, checked: _Checked) -> Iterator
         yield f"{name}: {MANIFEST} was changed"
     placed = Placed(version, folder)
     for part in version.parts:
-        files = [folder / f"{kind}-{part.slug}.parquet" for kind in _KINDS]
+        files = [folder / f"{kind}-{part.slug}.parquet" for kind in (*_KINDS, *version.holds)]
         missing = [file.name for file in files if not file.is_file()]
         if missing:
             yield f"{name}: {missing[0]} is missing"
         elif digest(files) != part.sha256:
             yield f"{name}: its Parquet files ({part.slug}) were changed"
         checked.count("statements", part.statements)
+    for kind, rows in version.holds.items():
+        checked.count(kind.replace("_", " "), rows)
     if not (folder / REJECTS).is_file() or digest([folder / REJECTS]) != version.rejects_sha256:
         yield f"{name}: {REJECTS} is missing or was changed"
     for ref in version.raw:

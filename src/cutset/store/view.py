@@ -12,6 +12,7 @@ Invariants:
 Relations on `connection()`: statement (statement_linked.sql; its first_seen and last_seen
 are the source's own, else the date of the list that is read), statement_seen (the same rows,
 first_seen reaching back over earlier lists: dearer), entity_seen, referent,
+payment and trade_line (payments/payment.sql, trade_line.sql; only where `holds_payments`),
 version (one row per `VersionLine`), decision, schema_info (`SchemaRow`) and
 raw_file (sha256, name, bytes, dataset, version).
 """
@@ -225,6 +226,11 @@ class View:
         """SHA-256 of a raw file -> the name it came under."""
         return {ref.sha256: ref.name for version in self.manifests for ref in version.raw}
 
+    @property
+    def holds_payments(self) -> bool:
+        """Whether any list that is read holds payments; else there is no relation of them."""
+        return any(version.holds for version in self._chosen.read)
+
     def connection(self) -> query.Connection:
         """A connection on which exactly the relations of this view exist."""
         return self._relations
@@ -324,6 +330,8 @@ class View:
     def _relations(self) -> query.Connection:
         """The connection with all relations."""
         relations.linked(self._files, self._chosen, self.linker)
+        if self.holds_payments:
+            relations.payments(self._files, self._chosen)
         return self._files
 
 

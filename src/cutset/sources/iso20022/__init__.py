@@ -1,0 +1,1 @@
+"""Payment messages of ISO 20022."""

@@ -1,0 +1,1 @@
+"""Payments in tables: CSV and Parquet, by a mapping."""
