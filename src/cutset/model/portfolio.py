@@ -144,3 +144,106 @@ class Choice:
     proven: bool
     conflict: Conflict | None
     surrogate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One of the plans on the front of effect, cost and side harm.
+
+    Attributes:
+        words: what kind of plan it is and what it gives up.
+    """
+
+    plan: Portfolio
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Plans none of which another beats in effect, cost and side harm at once.
+
+    Attributes:
+        kinds: at most seven that differ in kind, the strongest first.
+        found: how many the search along the front met.
+    """
+
+    kinds: tuple[Kind, ...]
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """A plan simulated whole.
+
+    Attributes:
+        surrogate: the effect that the search counted on.
+        effect: mean over the plausible networks; `low` and `high` hold 90 % of them.
+        behind: mean lead of the first plan over this one; `sure` = beyond the noise.
+    """
+
+    actions: tuple[str, ...]
+    surrogate: float
+    effect: float
+    low: float
+    high: float
+    behind: float
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The ten best, simulated.
+
+    Attributes:
+        stands_out: the first plan is ahead of every other beyond the noise.
+        reversed: a later plan is ahead of the first beyond the noise.
+    """
+
+    plans: tuple[Simulated, ...]
+    stands_out: bool
+    reversed: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A target that several networks share, with its effect on each by the actions chosen."""
+
+    target: str
+    caption: str
+    effects: Mapping[str, float]
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """One network in a plan over several.
+
+    Attributes:
+        together: effect on it of the plan over all; `whole` = of its own best plan with all that
+            there is; `part` = with an equal part.
+        rivals: rival -> how much more this network loses than that one: what the rival gains on it.
+    """
+
+    network: str
+    together: float
+    whole: float
+    part: float
+    rivals: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """One budget over several networks.
+
+    Attributes:
+        shared: targets of several networks first, the largest joint effect first.
+        together: summed effect of the plan; `apart` = of what equal parts would do.
+    """
+
+    choice: Choice
+    shared: tuple[Shared, ...]
+    networks: tuple[Alone, ...]
+    together: float
+    apart: float
+    sentence: str

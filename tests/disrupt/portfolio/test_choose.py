@@ -23,7 +23,7 @@ from cutset.disrupt.portfolio.rules import Budget, Hold, LeastEffect, SomeAction
 from cutset.model.portfolio import Effects
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(problems())
 def test_the_ten_best_are_those_of_a_search_through_every_set(problem: Problem) -> None:
     found = choose(problem, READING)
@@ -35,7 +35,7 @@ def test_the_ten_best_are_those_of_a_search_through_every_set(problem: Problem) 
     assert (found.conflict is None) is bool(kept)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(problems())
 def test_a_conflict_is_the_smallest_there_is(problem: Problem) -> None:
     found = conflict(problem)

@@ -24,7 +24,7 @@ class Order:
 
     first: str
     then: str
-    on: Literal["target", "network"]
+    same: Literal["target", "network"]
     needed: bool
     reason: str
 
@@ -37,7 +37,7 @@ class Order:
         """Whether one action must take effect before the other starts."""
         if (first.stage, then.stage) != (self.first, self.then):
             return False
-        if self.on == "target":
+        if self.same == "target":
             return first.target == then.target
         return not set(first.networks).isdisjoint(then.networks)
 

@@ -107,7 +107,7 @@ class NeededFirst:
     def words(self) -> str:
         """The rule for a reader."""
         o = self.order
-        return f"{o.first} comes before {o.then} on the same {o.on}: {o.reason}"
+        return f"{o.first} comes before {o.then} on the same {o.same}: {o.reason}"
 
     def rows(self, actions: Sequence[Action]) -> Sequence[Row]:
         """A needed step is chosen with what needs it."""
@@ -121,7 +121,7 @@ class NeededFirst:
         ]
 
     def _is_done(self, then: Action) -> bool:
-        places = {then.target} if self.order.on == "target" else set(then.networks)
+        places = {then.target} if self.order.same == "target" else set(then.networks)
         return places <= self.done
 
 
