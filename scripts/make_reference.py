@@ -29,7 +29,7 @@ from cutset.sources.registry import all_sources
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 FTM = "https://followthemoney.tech/explorer/schemata/"
-OWNERS = ("resolve", "graph", "screen", "assess", "disrupt")
+OWNERS = ("resolve", "graph", "screen", "assess", "disrupt", "measure")
 MADE = "<!-- Written by scripts/make_reference.py; change the code, not this page. -->\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -38,21 +39,21 @@ SAID = {
 }  # fmt: skip
 
 
-def sdn() -> str:
+def sdn(more: Iterable[tuple[int, str, str, str, str]] = ()) -> str:
     """The list as OFAC's legacy layout, with a torn last line."""
     out = io.StringIO()
-    for uid, name, kind, programme, remark in ENTRIES:
+    for uid, name, kind, programme, remark in (*ENTRIES, *more):
         text = remark.replace("{papers}", PAPERS)
         csv.writer(out, lineterminator="\n").writerow([uid, name, kind, programme, *EMPTY, text])
     return out.getvalue() + '104,"a torn row",\n'
 
 
-def claims() -> str:
+def claims(rows: Iterable[dict[str, str]] = CLAIMS) -> str:
     """The claims as a table."""
     out = io.StringIO()
     writer = csv.DictWriter(out, CLAIM_COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(SAID | claim for claim in CLAIMS)
+    writer.writerows(SAID | claim for claim in rows)
     return out.getvalue()
 
 

@@ -63,6 +63,7 @@ def questions(
         "compare": lambda: iter([{"new": {"judgement": _stricter(folder)}, "limit": 0}]),
         "predicates": lambda: iter([{}, {"lapsed": True}]),
         "nominations": lambda: iter([{}, *({"network": network} for network in networks)]),
+        "actions": lambda: iter([{}, *({"about": network} for network in networks)]),
         "tools": lambda: iter([{}]),
         "plan": lambda: ({"network": network} for network in networks),
         "separate": lambda: (

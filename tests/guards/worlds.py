@@ -21,11 +21,13 @@ import numpy as np
 import cutset
 from cutset import clock
 from cutset.errors import CutsetError
+from cutset.model.casework import Action
 from cutset.model.dates import PartialDate
 from cutset.model.marking import Clearance, Marking, join_all
 from cutset.ops.registry import BY_NAME
 from cutset.screen.model import Query
 from cutset.sources import registry
+from cutset.store.casebook import Said
 from cutset.store.load import LoadOrder
 from cutset.store.workspace import Workspace
 
@@ -74,7 +76,8 @@ class Act:
     """One thing that is done to a workspace.
 
     Attributes:
-        kind: `load`, `merge`, `distinct`, `claim`, `judge`, `nominate`, `predicate` or `screen`.
+        kind: `load`, `merge`, `distinct`, `claim`, `judge`, `nominate`, `predicate`, `step` or
+            `screen`.
         marking: of what is loaded or decided; the clearance of who screens, under which it is
             recorded.
         given: keywords of the verb, paths apart.
@@ -109,6 +112,7 @@ def world(seed: int) -> tuple[Act, ...]:
     said = int(rng.integers(0, 3))
     acts += [_own_claim(rng) if rng.integers(2) else _judged(rng) for _ in range(said)]
     acts += _nominated(seed)
+    acts += _acted(seed)
     if mode_of(seed) == "institution":
         acts += _screenings(seed)
     return tuple(acts)
@@ -209,6 +213,9 @@ def _do(act: Act, workspace: Path, delivery: Path) -> None:
             )
         elif act.kind == "predicate":
             cutset.predicate(workspace=workspace, marking=act.marking, **act.given)
+        elif act.kind == "step":
+            said = Said("Made Up", "made up", Marking.parse(act.marking))
+            Workspace.open(workspace).casebook.append(Action(**act.given), said)  # type: ignore[arg-type]
         elif act.kind == "screen":
             cutset.screen(workspace=workspace, clearance=act.marking, by="Made Up", **act.given)
     except CutsetError:
@@ -256,6 +263,21 @@ def _nominated(seed: int) -> list[Act]:
     return found + [
         Act("nominate", _pick(rng, MARKINGS), given | {"act": _pick(rng, acts), "by": by}, {})
         for by in ("Ada", "Ben")[: int(rng.integers(0, 3))]
+    ]
+
+
+def _acted(seed: int) -> list[Act]:
+    """Steps of one action, written straight into the casebook: no world here is ever nominated."""
+    rng = clock.rng("acted", seed)
+    target = f"ofac-{100 + int(rng.integers(6))}"
+    step = {
+        "action": "act-made", "network": "net-ofac-100", "tool": "made up", "authority": "Nobody",
+        "target": target, "dated": "2026-01-01", "due": "2026-03-01", "evidence": ("m0-0",),
+        "frozen": "", "parties": (target, "ofac-100"),
+    }  # fmt: skip
+    return [
+        Act("step", _pick(rng, MARKINGS), step | {"state": state}, {})
+        for state in ("proposed", "decided", "ordered")[: int(rng.integers(0, 4))]
     ]
 
 

@@ -21,7 +21,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from cutset import clock
 from cutset.errors import Broken, Busy, Contradiction, Refused
-from cutset.model.casework import Action, Case, Judged, Outcome, User
+from cutset.model.casework import Action, Case, Judged, User
 from cutset.model.judgement import Judgement
 from cutset.model.marking import Clearance, Marking
 from cutset.store import casebook_engine
@@ -162,8 +162,19 @@ def test_merge_then_unmerge_is_the_identity(fresh, rows) -> None:
 def test_every_kind_of_entry_comes_back(book: Casebook) -> None:
     entries = [
         Case("case-1", "The harbour", ("a", "b")),
-        Action("action-1", "case-1", "listing", "OFAC", ("a",), "2026-02"),
-        Outcome("action-1", "2026-03", "listed", ("a",)),
+        Action(
+            "act-1",
+            "net-a",
+            "listing",
+            "OFAC",
+            "a",
+            "proposed",
+            "2026-02-01",
+            "",
+            ("m1",),
+            "",
+            ("a",),
+        ),
         User("Ada", "analyst"),
     ]
     for entry in entries:
@@ -175,7 +186,7 @@ def test_every_kind_of_entry_comes_back(book: Casebook) -> None:
     book.append(closed, Said("Ada", "done", CLEAR, (old.chain, old.number)))
     assert [held.entry for held in book.entries(Case)] == [closed]
     assert book.mentions("TLP:CLEAR") == (
-        (1, "a"), (1, "b"), (2, "a"), (3, "a"), (5, "a"), (5, "b"),
+        (1, "a"), (1, "b"), (2, "a"), (4, "a"), (4, "b"),
     )  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def test_what_was_purged_here_does_not_come_back_in_a_decision(books) -> None:
     [
         lambda text: text.replace("blind", "blond"),
         lambda text: text.replace('"positive"', '"negative"'),
-        lambda text: text.replace("cutset decision file 3", "cutset decision file 9"),
+        lambda text: text.replace("cutset decision file 4", "cutset decision file 9"),
         lambda text: text.replace("TLP:CLEAR", "TLP:PINK"),
         lambda text: text[:-20],
         lambda _: "[]",

@@ -11,6 +11,7 @@ import sys
 import typer
 
 from cutset.cli import (
+    acting,
     casework,
     decide,
     judging,
@@ -34,8 +35,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for group in (
-    whole, load, look, planning, screening, reviewing, decide, judging, casework, monitoring,
-    serving,
+    whole, load, look, planning, screening, reviewing, decide, judging, casework, acting,
+    monitoring, serving,
 ):  # fmt: skip
     group.register(app)
 

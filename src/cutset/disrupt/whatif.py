@@ -38,8 +38,8 @@ def what_if(
 ) -> tuple[tuple[WhatIf, ...], str]:
     """One simulation for each layer, and what is missing where there is none."""
     members = {member.entity: member for member in network.members}
-    layers = _layers(network.ties, members, rules)
-    if not layers:
+    drawn = layers(network.ties, members, rules.layers, rules.least_parties)
+    if not drawn:
         return (), (
             "Insufficient: no layer of claims, ownership, roles, identifiers, payments or observed "
             f"ties holds {rules.least_parties} members; known from listings only."
@@ -52,7 +52,7 @@ def what_if(
     }
     made = tuple(
         found
-        for name, ties in layers.items()
+        for name, ties in drawn.items()
         if (found := _simulate(name, ties, members, open_to, rules)) is not None
     )
     nothing_left = (
@@ -72,19 +72,15 @@ def acted_on(coverage: Iterable[Coverage]) -> frozenset[str]:
     )
 
 
-def _layers(
-    ties: Sequence[Tie], members: Mapping[str, Member], rules: Rules
+def layers(
+    ties: Sequence[Tie], members: Mapping[str, Member], counted: Sequence[str], least: int
 ) -> dict[str, list[Tie]]:
     """Layer -> its ties between members, in order of name; each observation is a layer."""
     found: dict[str, list[Tie]] = defaultdict(list)
     for tie in ties:
-        if tie.layer in rules.layers and not tie.glue and {tie.source, tie.target} <= set(members):
+        if tie.layer in counted and not tie.glue and {tie.source, tie.target} <= set(members):
             found[tie.kind if tie.layer == "observed" else tie.layer].append(tie)
-    return {
-        name: held
-        for name, held in sorted(found.items())
-        if len(_parties(held)) >= rules.least_parties
-    }
+    return {name: held for name, held in sorted(found.items()) if len(_parties(held)) >= least}
 
 
 def _parties(ties: Sequence[Tie]) -> list[str]:

@@ -58,42 +58,94 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A lawful act that was taken, or asked of the one who may take it.
+    """One step in the life of a lawful act on a member of a network.
 
     Attributes:
-        case: the case that it belongs to; empty = none.
-        tool: name in the catalogue of tools.
-        dated: ISO date, partial allowed.
+        action: its id, the same on all its steps.
+        tool, authority: the row of the catalogue of tools; `target` an entity id.
+        state: `proposed`, `decided`, `ordered`, `done`, `failed` or `lapsed`.
+        dated: ISO day of the step; `due` the ISO day by which the next is expected, or empty.
+        evidence: what it rests on: ids of claims or statements, addresses, files.
+        frozen: SHA-256 of the `Frozen` of a decision; else empty.
+        parties: the target, and whom the network is named after.
+        origin, stated_at: as of `Judged`.
     """
 
     kind: ClassVar[str] = "action"
     action: str
-    case: str
+    network: str
     tool: str
     authority: str
-    entities: tuple[str, ...]
+    target: str
+    state: str
     dated: str
+    due: str
+    evidence: tuple[str, ...]
+    frozen: str
+    parties: tuple[str, ...]
+    origin: str = ""
+    stated_at: str = ""
 
     @property
     def mentions(self) -> tuple[str, ...]:
-        """The entities on which it falls."""
-        return self.entities
+        """The parties that it is about."""
+        return self.parties
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Everything that the decision on an action rested on, as it stood then.
+
+    Attributes:
+        action: id of the action.
+        content: canonical JSON of a `model.outcome.FrozenPicture`; its SHA-256 stands in the
+            step of the decision.
+        parties: the network's members, and whom the networks beside it are named after.
+        origin, stated_at: as of `Judged`.
+    """
+
+    kind: ClassVar[str] = "frozen"
+    action: str
+    content: str
+    parties: tuple[str, ...]
+    origin: str = ""
+    stated_at: str = ""
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The parties that it is about."""
+        return self.parties
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an action."""
+    """What somebody says was seen after an action, with the sources.
+
+    Attributes:
+        action: id of the action.
+        measure: what was measured, as the baseline names it; `low`, `high` what was seen, as texts.
+        since, dated: ISO days between which it was so.
+        sources: addresses, files, ids of claims or statements.
+        parties: the target, and whom the network is named after.
+        origin, stated_at: as of `Judged`.
+    """
 
     kind: ClassVar[str] = "outcome"
     action: str
+    measure: str
+    low: str
+    high: str
+    since: str
     dated: str
-    result: str
-    entities: tuple[str, ...]
+    sources: tuple[str, ...]
+    parties: tuple[str, ...]
+    origin: str = ""
+    stated_at: str = ""
 
     @property
     def mentions(self) -> tuple[str, ...]:
-        """The entities that it is about."""
-        return self.entities
+        """The parties that it is about."""
+        return self.parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,11 +392,11 @@ class Predicated:
 
 
 Entry = (
-    Judged | Case | Action | Outcome | User | DecisionFile | Purged | Disposed | Screened
+    Judged | Case | Action | Frozen | Outcome | User | DecisionFile | Purged | Disposed | Screened
     | Claimed | Assessed | Nominating | Predicated
 )  # fmt: skip
 ENTRIES: tuple[type[Entry], ...] = (
-    Judged, Case, Action, Outcome, User, DecisionFile, Purged, Disposed, Screened, Claimed,
+    Judged, Case, Action, Frozen, Outcome, User, DecisionFile, Purged, Disposed, Screened, Claimed,
     Assessed, Nominating, Predicated,
 )  # fmt: skip
 """Every kind of entry that the casebook holds."""

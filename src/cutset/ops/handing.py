@@ -13,7 +13,7 @@ from cutset.model.marking import join_all
 from cutset.ops.reading import Reading, open_view
 from cutset.resolve import resolver_file
 from cutset.store import disk, tombstone
-from cutset.store.casebook_files import DecisionsLoaded, export_decisions, load_decisions
+from cutset.store.casebook_files import CARRIED, DecisionsLoaded, export_decisions, load_decisions
 from cutset.store.linker import pair, refuse_contradiction
 from cutset.store.view import View
 from cutset.store.workspace import Workspace
@@ -67,8 +67,7 @@ def handover(request: HandoverRequest) -> HandoverResponse:
     text = export_decisions(workspace.casebook, view.scope.known_at, view.clearance)
     disk.write_whole(request.file, text.encode())
     parts = orjson.loads(text)["parts"]
-    kinds = ("decisions", "assessments", "nominations")
-    held = sum(len(part[kind]) for part in parts for kind in kinds)
+    held = sum(len(part[kind]) for part in parts for kind in ("decisions", *CARRIED))
     return HandoverResponse(str(request.file), held)
 
 

@@ -149,7 +149,7 @@ def nominate(request: NominateRequest, progress: Progress = silent) -> NominateR
     network = findings.network(request.network)
     entry = _entry(request, network.network_id, findings, rules, _today(view))
     marking = (
-        _marking(view, findings, entry)
+        marking_of_evidence(view, findings, entry.network)
         if request.marking is None
         else Marking.parse(request.marking)
     )
@@ -224,6 +224,19 @@ def markings_of(workspace: Workspace, view: View, network_id: str) -> tuple[Mark
         held.record.chain for held in _newest(workspace, view) if held.entry.network == network_id
     }
     return tuple(Marking.parse(chain) for chain in sorted(chains))
+
+
+def marking_of_evidence(view: View, findings: Findings, network_id: str) -> Marking:
+    """The join of the markings of a network's members and of the evidence on them."""
+    parties = [member.entity for member in findings.networks[network_id].members]
+    ids: Iterable[str] = {
+        statement
+        for each in findings.assessment(network_id).elements
+        for claim in (*each.claims_for, *each.claims_against)
+        for statement in claim.statements
+    }
+    told = {statement.marking for statement in view.statements(ids)}
+    return join_all([*view.markings_of(parties), *map(Marking.parse, sorted(told))])
 
 
 def _newest(workspace: Workspace, view: View) -> tuple[Held[Nominating], ...]:
@@ -325,18 +338,6 @@ def _entry(
         one_origin=request.one_origin if is_nomination else "",
         parties=tuple(m.entity for m in findings.networks[network_id].members),
     )
-
-
-def _marking(view: View, findings: Findings, entry: Nominating) -> Marking:
-    """The join of the markings of those it is about and of the evidence on them."""
-    ids: Iterable[str] = {
-        statement
-        for each in findings.assessment(entry.network).elements
-        for claim in (*each.claims_for, *each.claims_against)
-        for statement in claim.statements
-    }
-    told = {statement.marking for statement in view.statements(ids)}
-    return join_all([*view.markings_of(entry.parties), *map(Marking.parse, sorted(told))])
 
 
 def _voice(held: Held[Nominating]) -> Voice:

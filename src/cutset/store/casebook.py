@@ -110,6 +110,12 @@ class Casebook:
         with engine.writing(self.engine) as connection:
             return self.write(connection, entry, said)
 
+    def append_all(self, entries: Iterable[Entry], said: Said) -> None:
+        """Record several entries, all of them or none."""
+        with engine.writing(self.engine) as connection:
+            for entry in entries:
+                self.write(connection, entry, said)
+
     def write(self, connection: Connection, entry: Entry, said: Said) -> Record:
         """As `append`, within a transaction that is already open."""
         record = self._sealed(connection, entry, said)

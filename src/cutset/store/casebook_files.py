@@ -2,16 +2,22 @@
 
 A file is canonical JSON::
 
-    {"format": "cutset decision file 3", "workspace": "<id of origin>",
+    {"format": "cutset decision file 4", "workspace": "<id of origin>",
      "parts": [{"marking": "TLP:CLEAR", "sha256": "…",
          "decisions": [{"left", "right", "judgement", "author", "reason", "decided_at"}, …],
          "assessments": [{"network", "about", "low", "high", "confidence", "parties",
              "author", "reason", "decided_at"}, …],
          "nominations": [{"network", "act", "gate", "passes", "agencies", "gain", "until",
-             "leaving", "one_origin", "parties", "author", "reason", "decided_at"}, …]}, …]}
+             "leaving", "one_origin", "parties", "author", "reason", "decided_at"}, …],
+         "actions": [{"action", "network", "tool", "authority", "target", "state", "dated",
+             "due", "evidence", "frozen", "parties", "author", "reason", "decided_at"}, …],
+         "frozen": [{"action", "content", "parties", "author", "reason", "decided_at"}, …],
+         "outcomes": [{"action", "measure", "low", "high", "since", "dated", "sources", "parties",
+             "author", "reason", "decided_at"}, …]}, …]}
 
 `decisions` are judgements on pairs, `assessments` those on elements of networks and on claims,
-`nominations` those on gates and nominations.
+`nominations` those on gates and nominations, `actions` steps in the lives of actions,
+`frozen` what was frozen at decisions, `outcomes` what was seen afterwards.
 
 Each part has a hash of its own, so that who may see one part only can check it.
 Loaded decisions count from the moment of loading (known at), keep the author and
@@ -22,15 +28,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, get_type_hints
 
 from sqlalchemy import Connection
 
 from cutset.errors import BadFile, CutsetError, Refused
-from cutset.model.casework import Assessed, DecisionFile, Judged, Nominating
+from cutset.model.casework import (
+    Action,
+    Assessed,
+    DecisionFile,
+    Entry,
+    Frozen,
+    Judged,
+    Nominating,
+    Outcome,
+)
 from cutset.model.judgement import Judgement
 from cutset.model.marking import Clearance, Marking
 from cutset.store import casebook_engine as engine
@@ -39,17 +54,28 @@ from cutset.store.chain import canonical
 from cutset.store.linker import pair
 from cutset.store.tombstone import Tombstone, purged_ids, visible
 
-FORMAT = "cutset decision file 3"
+FORMAT = "cutset decision file 4"
 _SAID = ("author", "reason", "decided_at")
-_FIELDS = ("left", "right", "judgement", *_SAID)
-_ASSESSED = ("network", "about", "low", "high", "confidence", "parties", *_SAID)
-_NOMINATED = (
-    "network", "act", "gate", "passes", "agencies", "gain", "until", "leaving", "one_origin",
-    "parties", *_SAID,
-)  # fmt: skip
-_TUPLES = ("agencies", "parties")
+_PAIR = ("left", "right", "judgement", *_SAID)
+CARRIED: Mapping[str, type[Assessed | Nominating | Action | Frozen | Outcome]] = {
+    "assessments": Assessed, "nominations": Nominating, "actions": Action,
+    "frozen": Frozen, "outcomes": Outcome,
+}  # fmt: skip
+"""What travels beside judgements on pairs, under its name in the file."""
 Row = dict[str, Any]
-EntryT = TypeVar("EntryT", Judged, Assessed, Nominating)
+Rows = dict[str, list[Row]]
+_READ: Mapping[Any, Callable[[Any], Any]] = {
+    str: str, int: int, bool: bool, tuple[str, ...]: lambda found: [str(each) for each in found],
+}  # fmt: skip
+_FIELDS: Mapping[type[Entry], Mapping[str, Callable[[Any], Any]]] = {
+    kind: {
+        name: _READ[type_]
+        for name, type_ in get_type_hints(kind).items()
+        if name not in {"kind", "origin", "stated_at"}
+    }
+    for kind in CARRIED.values()
+}
+"""The fields of each kind that travel, with how they are read; where it came from does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +99,12 @@ class DecisionsLoaded:
 class _Part:
     marking: Marking
     sha256: str
-    decisions: tuple[Row, ...]
-    assessments: tuple[Row, ...]
-    nominations: tuple[Row, ...]
+    held: Rows
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """All that it holds."""
-        return (*self.decisions, *self.assessments, *self.nominations)
+        return tuple(row for rows in self.held.values() for row in rows)
 
 
 def export_decisions(
@@ -89,15 +113,12 @@ def export_decisions(
     clearance: Clearance | None = None,
 ) -> str:
     """The judgements that were made in this very workspace and stand, as a decision file."""
-    judged = _by_chain(casebook.judgements(known_at, clearance), _row)
-    assessed = _by_chain(casebook.entries(Assessed, known_at, clearance), _assessment)
-    nominated = _by_chain(casebook.entries(Nominating, known_at, clearance), _nomination)
+    found = {"decisions": _by_chain(casebook.judgements(known_at, clearance), _pair_row)}
+    for name, kind in CARRIED.items():
+        found[name] = _by_chain(casebook.entries(kind, known_at, clearance), _entry_row)
     parts = []
-    for chain in sorted({*judged, *assessed, *nominated}):
-        held: Row = {
-            "decisions": judged.get(chain, []), "assessments": assessed.get(chain, []),
-            "nominations": nominated.get(chain, []),
-        }  # fmt: skip
+    for chain in sorted({chain for rows in found.values() for chain in rows}):
+        held = {name: rows.get(chain, []) for name, rows in found.items()}
         parts.append({"marking": chain, "sha256": _digest(held), **held})
     whole = {"format": FORMAT, "workspace": casebook.workspace, "parts": parts}
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -141,9 +162,7 @@ def load_decisions(
     )
 
 
-def _by_chain(
-    held: Iterable[Held[EntryT]], row: Callable[[Held[EntryT]], Row]
-) -> dict[str, list[Row]]:
+def _by_chain(held: Iterable[Held[Any]], row: Callable[[Held[Any]], Row]) -> dict[str, list[Row]]:
     """The rows of those that were made here, in the order of their records, by marking."""
     found: dict[str, list[Row]] = {}
     for each in sorted(held, key=lambda one: (one.record.chain, one.record.number)):
@@ -158,12 +177,10 @@ def _kept(part: _Part, tombstones: Sequence[Tombstone]) -> _Part:
     gone = purged_ids(
         visible(tombstones, reader), {name for row in part.rows for name in _named(row)}
     )
-    return replace(
-        part,
-        decisions=tuple(row for row in part.decisions if not gone & _named(row)),
-        assessments=tuple(row for row in part.assessments if not gone & _named(row)),
-        nominations=tuple(row for row in part.nominations if not gone & _named(row)),
-    )
+    held = {
+        name: [row for row in rows if not gone & _named(row)] for name, rows in part.held.items()
+    }
+    return replace(part, held=held)
 
 
 def _named(row: Row) -> set[str]:
@@ -173,7 +190,7 @@ def _named(row: Row) -> set[str]:
 def _record(casebook: Casebook, connection: Connection, part: _Part, origin: str, by: str) -> None:
     file = DecisionFile(part.sha256, origin, _authors(part.rows), len(part.rows))
     casebook.write(connection, file, Said(by, "a decision file was loaded", part.marking))
-    for row in part.decisions:
+    for row in part.held["decisions"]:
         judged = Judged(
             *pair(row["left"], row["right"]),
             Judgement(row["judgement"]),
@@ -181,14 +198,15 @@ def _record(casebook: Casebook, connection: Connection, part: _Part, origin: str
             row["decided_at"],
         )
         casebook.judge(connection, judged, Said(row["author"], row["reason"], part.marking))
-    for row in part.assessments:
-        said = {name: row[name] for name in _ASSESSED if name not in _SAID}
-        assessed = Assessed(**said, origin=origin, stated_at=row["decided_at"])
-        casebook.write(connection, assessed, Said(row["author"], row["reason"], part.marking))
-    for row in part.nominations:
-        said = {name: row[name] for name in _NOMINATED if name not in _SAID}
-        nominating = Nominating(**said, origin=origin, stated_at=row["decided_at"])
-        casebook.write(connection, nominating, Said(row["author"], row["reason"], part.marking))
+    for name, kind in CARRIED.items():
+        for row in part.held[name]:
+            said: Row = {
+                field: tuple(value) if isinstance(value, list) else value
+                for field, value in row.items()
+                if field not in _SAID
+            }
+            entry = kind(**said, origin=origin, stated_at=row["decided_at"])
+            casebook.write(connection, entry, Said(row["author"], row["reason"], part.marking))
 
 
 def _parsed(text: str) -> tuple[str, tuple[_Part, ...]]:
@@ -205,38 +223,23 @@ def _parsed(text: str) -> tuple[str, tuple[_Part, ...]]:
 
 
 def _part(found: Row) -> _Part:
-    decisions = [{name: str(row[name]) for name in _FIELDS} for row in found["decisions"]]
-    assessments: list[Row] = [
-        {name: str(row[name]) for name in _ASSESSED}
-        | {"low": int(row["low"]), "high": int(row["high"])}
-        | {"parties": [str(party) for party in row["parties"]]}
-        for row in found["assessments"]
-    ]
-    nominations: list[Row] = [
-        {name: str(row[name]) for name in _NOMINATED}
-        | {"passes": bool(row["passes"])}
-        | {name: [str(each) for each in row[name]] for name in _TUPLES}
-        for row in found["nominations"]
-    ]
-    held = {"decisions": decisions, "assessments": assessments, "nominations": nominations}
+    held: Rows = {
+        "decisions": [{name: str(row[name]) for name in _PAIR} for row in found["decisions"]]
+    }
+    for name, kind in CARRIED.items():
+        held[name] = [
+            {field: read(row[field]) for field, read in _FIELDS[kind].items()}
+            | {field: str(row[field]) for field in _SAID}
+            for row in found[name]
+        ]
     if _digest(held) != found["sha256"]:
         raise ValueError("the hash of a part does not fit its decisions")
-    for row in decisions:
+    for row in held["decisions"]:
         Judgement(row["judgement"])
-    return _Part(
-        Marking.parse(found["marking"]),
-        found["sha256"],
-        tuple(decisions),
-        tuple(_fixed(row) for row in assessments),
-        tuple(_fixed(row) for row in nominations),
-    )
+    return _Part(Marking.parse(found["marking"]), found["sha256"], held)
 
 
-def _fixed(row: Row) -> Row:
-    return row | {name: tuple(row[name]) for name in _TUPLES if name in row}
-
-
-def _row(held: Held[Judged]) -> Row:
+def _pair_row(held: Held[Judged]) -> Row:
     entry = held.entry
     return {
         "left": entry.left,
@@ -246,23 +249,9 @@ def _row(held: Held[Judged]) -> Row:
     }
 
 
-def _assessment(held: Held[Assessed]) -> Row:
-    entry = held.entry
-    return {
-        "network": entry.network,
-        "about": entry.about,
-        "low": entry.low,
-        "high": entry.high,
-        "confidence": entry.confidence,
-        "parties": list(entry.parties),
-        **_said(held),
-    }
-
-
-def _nomination(held: Held[Nominating]) -> Row:
-    entry = held.entry
-    said = {name: getattr(entry, name) for name in _NOMINATED if name not in _SAID}
-    return said | {name: list(said[name]) for name in _TUPLES} | _said(held)
+def _entry_row(held: Held[Any]) -> Row:
+    kinds = _FIELDS[type(held.entry)]
+    return {name: read(getattr(held.entry, name)) for name, read in kinds.items()} | _said(held)
 
 
 def _said(held: Held[Any]) -> Row:
@@ -274,7 +263,7 @@ def _said(held: Held[Any]) -> Row:
     }
 
 
-def _digest(held: Row) -> str:
+def _digest(held: Rows) -> str:
     return hashlib.sha256(canonical(held).encode()).hexdigest()
 
 
