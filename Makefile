@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-lift bench-assess bench-monitor bench-dismantling bench-separation
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-lift bench-assess bench-monitor bench-dismantling bench-separation bench-ownership
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -92,3 +92,6 @@ bench-separation: setup-test ## Where to stand on routes: interdiction, exact or
 
 bench-portfolio: setup-test ## Plans of 40 actions proven best, beside a greedy choice and every set
 	$(BIN)/python bench/portfolio.py
+
+bench-ownership: setup-test ## Cases of the 50 % rule, 100,000 entities, order of edges
+	$(BIN)/python bench/ownership.py

@@ -72,6 +72,7 @@ def questions(
             for by in ("parties", "ties")
         ),
         "corridors": lambda: iter([{"start": "co", "end": "ve", "budget": 1}]),
+        "owners": lambda: iter([{"limit": 0}, *({"party": entity} for entity in ENTITIES)]),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),
         "report": lambda: iter([{"target": folder / "report.html"}]),
         "export": lambda: (

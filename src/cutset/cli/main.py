@@ -18,6 +18,7 @@ from cutset.cli import (
     load,
     look,
     monitoring,
+    owning,
     planning,
     reviewing,
     screening,
@@ -35,8 +36,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for group in (
-    whole, load, look, planning, screening, reviewing, decide, judging, casework, acting,
-    monitoring, serving,
+    whole, load, look, owning, planning, screening, reviewing, decide, judging, casework,
+    acting, monitoring, serving,
 ):  # fmt: skip
     group.register(app)
 

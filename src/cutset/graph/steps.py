@@ -30,6 +30,13 @@ def _network(connection: Connection, given: Mapping[str, Parameters]) -> None:
     create_networks(connection, given["networks"].data)
 
 
+def _interest(connection: Connection, given: Mapping[str, Parameters]) -> None:
+    from cutset.graph.ownership.interests import create_interests
+
+    create_said(connection)
+    create_interests(connection, given["interests"].data)
+
+
 STEPS: tuple[Step, ...] = (
     Step(
         name="tie",
@@ -52,6 +59,13 @@ STEPS: tuple[Step, ...] = (
         inputs=("entity", "tie", "party_group", "conduct"),
         outputs=("component", "network", "member", "cut_tie", "network_tie"),
         parameters=((_PARAMETERS, "networks"),),
+    ),
+    Step(
+        name="interest",
+        run=_interest,
+        inputs=("statement", "referent", "schema_info", "entity"),
+        outputs=("interest",),
+        parameters=((_PARAMETERS, "interests"),),
     ),
 )
 """In the order in which each follows what it reads."""

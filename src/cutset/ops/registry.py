@@ -100,6 +100,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("separate", "separating", "SeparateRequest", reads=True),
     Verb("corridors", "corridors", "CorridorsRequest", reads=True),
     Verb("generate", "generating", "GenerateRequest", reads=False),
+    Verb("owners", "owning", "OwnersRequest", reads=True),
     Verb("report", "reporting", "ReportRequest", reads=True),
     Verb("export", "exporting", "ExportRequest", reads=True),
     Verb("purge", "workspaces", "PurgeRequest", reads=False),
