@@ -309,6 +309,37 @@ def test_story_3_reaches_officials_by_the_group_itself(place: Path, by: str) -> 
     assert told.heading.startswith("What-if: nobody has nominated")
 
 
+EDGES = {
+    1: {("corrupt payment", "police and prosecutors", "ru", 0, "claimed"),
+        ("corrupt payment", "court", "es", 0, "only denied")},
+    3: {("corrupt payment", "local government", "mx", 2, "contested"),
+        ("influence", "politics and parliament", "mx", 1, "claimed")},
+    6: {("tolerance", "government", "la", 0, "claimed"),
+        ("licence or status, lawful in form", "government", "la", 0, "claimed"),
+        ("influence, lawful in form", "police and prosecutors", "la", 1, "contested")},
+}  # fmt: skip
+"""Story -> kind, part, place, claims that count, state of some edges to states."""
+
+
+@pytest.mark.parametrize("story", EDGES)
+def test_dealings_with_states_are_edges_with_what_answers_them(
+    story: int, place: Path, tmp_path: Path
+) -> None:
+    found = cutset.assess(workspace=place, network=ON_LISTS[story]).surroundings.alliances
+    told = {(e.kind, e.part, e.place.lower(), e.counted, e.state) for e in found}
+    assert told >= EDGES[story]
+    assert len({edge.key for edge in found}) == len(found)
+    text = memo(place, ON_LISTS[story], tmp_path)
+    assert all(edge.sentence in text for edge in found)
+    filed = {c.claim_id for c, _, _ in known(place).questions_of(ON_LISTS[story])}
+    assert all(set(edge.claims) <= filed for edge in found)
+
+
+def test_a_bribe_to_win_races_is_no_dealing_with_a_state(place: Path) -> None:
+    found = cutset.assess(workspace=place, network=ON_LISTS[3]).surroundings.alliances
+    assert "c03-024" not in {claim for edge in found for claim in edge.claims}
+
+
 @pytest.mark.parametrize(
     "asked",
     [{"side": "press"}, {"side": "terror", "by": "law"}, {"side": "terror", "resource": "x"}],

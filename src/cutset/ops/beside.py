@@ -1,7 +1,7 @@
 """What is told of a network beside the judgement on it, and changes no figure of it.
 
-Indicators, roles, ties to other networks, trend, convergence and the list of ways to
-proliferation: made when they are read, from the tables of a build.
+Indicators, roles, ties to other networks, trend, convergence, the list of ways to
+proliferation, and what surrounds a network: made when they are read, from the tables of a build.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cutset.assess.alliances import Record, alliances
 from cutset.assess.between import between
 from cutset.assess.indicators.gather import Gathered, gather
 from cutset.assess.indicators.registry import measure_all
@@ -21,13 +22,14 @@ from cutset.assess.trend import trend
 from cutset.model.around import Between, Convergence, Path, Role, Trend
 from cutset.model.indicator import IndicatorReading
 from cutset.model.network import Tie
+from cutset.model.surroundings import Surroundings
 from cutset.store import query
 from cutset.store.parameters import Parameters, load
 
 if TYPE_CHECKING:
     from cutset.ops.findings import Findings
 
-FILES = ("convergence", "indicators", "roles")
+FILES = ("alliances", "convergence", "indicators", "roles")
 _CRIME = ("drugs", "organised crime")
 """Whoever is listed for these as well is no party of terrorism by a tag (domain.md §0, rule 10)."""
 
@@ -108,11 +110,35 @@ class Beside:
     def weapons_review(self, network_id: str) -> tuple[Path, ...]:
         """Ways to parties listed for proliferation, for a person to look through."""
         network = self._findings.networks[network_id]
-        rows = tuple(self._findings.build.rows("entity", "canonical_id, caption, protected"))
-        captions = {party: caption for party, caption, _ in rows}
-        protected = {party for party, _, is_protected in rows if is_protected}
+        captions = {party: caption for party, caption, _ in self._entities}
         wanted = self.listed_for["proliferation"]
-        return paths(network, self.dealings, wanted, captions, protected)
+        return paths(network, self.dealings, wanted, captions, self._protected)
+
+    def surroundings(self, network_id: str) -> Surroundings:
+        """What a network meets outside itself; in no score."""
+        findings = self._findings
+        return Surroundings(
+            alliances=alliances(
+                findings.networks[network_id],
+                Record(
+                    filed=findings.claims_of(network_id),
+                    questions=findings.questions_of(network_id),
+                    topics=self._gathered.topics,
+                    shielded=self._protected,
+                    not_counted=findings.parameters["predicates"].data["not_counted"],
+                ),
+                self.parameters["alliances"].data,
+            ),
+        )
+
+    @cached_property
+    def _entities(self) -> tuple[tuple[str, str, bool], ...]:
+        rows = self._findings.build.rows("entity", "canonical_id, caption, protected")
+        return tuple((party, caption, protected) for party, caption, protected in rows)
+
+    @cached_property
+    def _protected(self) -> frozenset[str]:
+        return frozenset(party for party, _, is_protected in self._entities if is_protected)
 
     @cached_property
     def dealings(self) -> tuple[Tie, ...]:

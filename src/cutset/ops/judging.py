@@ -12,6 +12,7 @@ from cutset.model.network import Network
 from cutset.model.nomination import Nomination
 from cutset.model.plan import Plan
 from cutset.model.structure import ObservedStructure
+from cutset.model.surroundings import Surroundings
 from cutset.ops.findings import findings_of
 from cutset.ops.grounds import require
 from cutset.ops.nominating import nomination_of
@@ -41,6 +42,7 @@ class AssessResponse:
         trend: how what is reported of it moves, with coverage held level.
         convergence: what of it reaches terrorism.
         weapons_review: ways to parties listed for proliferation, for a person to look through.
+        surroundings: what it meets outside itself: alliances with parts of states.
         versions_beside: parameter files behind all that stands beside the judgement.
     """
 
@@ -56,6 +58,7 @@ class AssessResponse:
     trend: Trend
     convergence: Convergence
     weapons_review: tuple[Path, ...]
+    surroundings: Surroundings
     versions_beside: dict[str, str]
 
 
@@ -98,6 +101,7 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         beside.trend(network.network_id),
         beside.convergence(network.network_id),
         beside.weapons_review(network.network_id),
+        beside.surroundings(network.network_id),
         {name: held.version for name, held in sorted(beside.parameters.items())},
     )
 

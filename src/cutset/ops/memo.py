@@ -26,6 +26,7 @@ from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, open_view
 from cutset.report import memo as pages
 from cutset.report import memo_blocks, words
+from cutset.report.surroundings import sections
 from cutset.store import disk
 from cutset.store.view import View
 from cutset.store.workspace import Workspace
@@ -129,6 +130,7 @@ def _page(
         plan=planned.plan,
         structures=judged.structures,
         indicators=judged.indicators,
+        surroundings=sections(judged.surroundings),
         nomination=drawn(planned.nomination, planned.plan),
         judged=tuple(_judged(each) for each in judged.opinions),
         agreement=agreement(judged.opinions),
@@ -249,6 +251,7 @@ def _banner(
         for claim in (*element.claims_for, *element.claims_against)
         for statement in claim.statements
     } | {s for each in apart for claim, _, _ in each.claims for s in claim.statements}
+    statements |= judged.surroundings.statements
     markings = {statement.marking for statement in view.statements(statements)}
     told = [Marking.parse(text) for text in sorted(markings | {o.marking for o in judged.opinions})]
     said = markings_of(workspace, view, judged.network.network_id)

@@ -25,6 +25,7 @@ from cutset.model.presence import Presence
 from cutset.model.structure import ObservedStructure
 from cutset.report import tokens, words
 from cutset.report.html import asset, environment, named_hash
+from cutset.report.surroundings import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class MemoPage:
     Attributes:
         lists: name and date of each list that was read, stale ones marked.
         agreement: how far two assessors agree, in a sentence; empty where two have not judged.
+        surroundings: what it meets outside itself, by section.
         driving: what makes the answer uncertain, in a sentence.
         differing: where sources contradict each other, and what else answers an accusation.
         present: why each person stands here, in law-enforcement mode; else empty.
@@ -89,6 +91,7 @@ class MemoPage:
     plan: Plan
     structures: tuple[ObservedStructure, ...]
     indicators: tuple[IndicatorReading, ...]
+    surroundings: tuple[Section, ...]
     nomination: Nomination
     judged: tuple[Judged, ...]
     agreement: str

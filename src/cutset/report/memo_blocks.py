@@ -10,6 +10,7 @@ from cutset.model.comparison import Slot
 from cutset.model.nomination import Voice
 from cutset.report import words
 from cutset.report.memo import MemoPage, alike
+from cutset.report.surroundings import cited
 from cutset.share.office import Block, Grid, Heading, Paragraph, docx
 from cutset.share.pdf import pdf
 
@@ -76,6 +77,7 @@ def blocks(page: MemoPage) -> tuple[Block, ...]:
         *_differing(page, numbers),
         Heading("Indicators"),
         *_indicators(page),
+        *_surroundings(page),
         Heading("What people judge"),
         *_judged(page),
         Heading("Other explanations of the same record"),
@@ -174,6 +176,15 @@ def _indicators(page: MemoPage) -> list[Block]:
         Grid(("Indicator", "Value", "What it rests on"), rows),
         Paragraph(f"Insufficient data: {', '.join(silent) or 'none'}."),
     ]
+
+
+def _surroundings(page: MemoPage) -> list[Block]:
+    made: list[Block] = []
+    for section in page.surroundings:
+        told = [Paragraph(f"{line.text}{cited(line)}", is_item=True) for line in section.lines]
+        lede = f"{section.lede} In no score." if told else section.empty
+        made += [Heading(section.title), Paragraph(lede), *told]
+    return made
 
 
 def _judged(page: MemoPage) -> list[Block]:

@@ -17,6 +17,7 @@ from cutset.ops.claiming import ClaimLine, ClaimResponse, ClaimsResponse
 from cutset.ops.judging import AssessResponse, PlanResponse
 from cutset.ops.memo import MemoResponse
 from cutset.ops.opinions import JudgeResponse, Opinion
+from cutset.report import surroundings
 from cutset.report.words import amount, cited, points, predicate
 
 _CELL = {
@@ -48,6 +49,7 @@ def assess(response: AssessResponse, console: Console) -> None:
     _beside(judged, response.comparison, console)
     _structures(response.structures, console)
     _around(response, console)
+    _surroundings(response, console)
     _indicators(response.indicators, console)
     if judged.gate:
         console.print("Not enough for a plan that names options:", style="bold")
@@ -178,6 +180,19 @@ def _around(response: AssessResponse, console: Console, most: int = 8) -> None:
         for path in response.weapons_review[:most]:
             console.print(Padding(f"· {' – '.join(path.way)}", (0, 0, 0, 2)), markup=False)
         console.print(dim("  A way is no finding; no probability is given."))
+
+
+def _surroundings(response: AssessResponse, console: Console, most: int = 8) -> None:
+    """What it meets outside itself; in no score."""
+    for section in surroundings.sections(response.surroundings):
+        console.print(f"{section.title}, in no score", style="bold")
+        for line in section.lines[:most]:
+            text = f"· {line.text}{surroundings.cited(line, most=3)}"
+            console.print(Padding(text, (0, 0, 0, 2)), markup=False)
+        if len(section.lines) > most:
+            console.print(dim(f"  {most} of {len(section.lines)} shown"))
+        if not section.lines:
+            console.print(Padding(dim(section.empty), (0, 0, 0, 2)))
 
 
 def _indicators(found: tuple[IndicatorReading, ...], console: Console) -> None:

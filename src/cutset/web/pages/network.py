@@ -14,6 +14,7 @@ from cutset.ops.pipeline import build_for
 from cutset.ops.reading import frame_of
 from cutset.ops.reporting import compose_network
 from cutset.report.html import network_pages
+from cutset.report.surroundings import sections
 from cutset.web.built import build_first
 from cutset.web.visit import Visiting
 
@@ -37,6 +38,7 @@ def network(visit: Visiting, network_id: str) -> Response:
     judged = [Marking.parse(opinion.marking) for opinion in answer.opinions]
     return visit.page(
         "network_", answer.network.name, answer=answer, report=report,
+        around=sections(answer.surroundings),
         why=lambda claim: visit.link(f"why/{claim}"),
         banner=join_all([report.banner, *said, *judged]),
         pages=network_pages(report, visit.link("networks")), ranges=RANGES,
