@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cutset.assess import rank
 from cutset.assess.rank import rank_intervals
 
 
@@ -34,12 +36,14 @@ TABLE = st.integers(1, 5).flatmap(
 )
 
 
-@given(TABLE)
+@given(TABLE, st.sampled_from([1, 7, 1_000_000]))
 def test_ranks_are_those_of_networks_written_out(
-    table: tuple[list[list[float]], list[int]],
+    table: tuple[list[list[float]], list[int]], at_once: int
 ) -> None:
     whole, networks = np.array(table[0]), np.array(table[1])
-    low, high = rank_intervals(whole, networks)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rank, "_AT_ONCE", at_once)
+        low, high = rank_intervals(whole, networks)
     assert (low.tolist(), high.tolist()) == slow(whole, networks)
 
 

@@ -41,6 +41,16 @@ def test_rows_go_over_with_their_types(connection: query.Connection) -> None:
     ]
 
 
+def test_a_table_without_rows_has_the_columns_of_one_with_rows(
+    connection: query.Connection,
+) -> None:
+    columns = {"schema": "VARCHAR", "end": "DATE", "n": "BIGINT", "l": "VARCHAR[]", "x": "DOUBLE"}
+    query.insert_rows(connection, "filled", columns, [("a", "2020-01-31", 1, ["b"], 0.5)])
+    query.insert_rows(connection, "empty", columns, [])
+    filled, empty = (connection.execute(f"DESCRIBE {t}").fetchall() for t in ("filled", "empty"))
+    assert filled == empty
+
+
 def test_a_table_is_written_in_the_order_of_its_rows(
     connection: query.Connection, tmp_path: Path
 ) -> None:

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.float64] | NDArray[np.float32]
 Counts = NDArray[np.int64]
+_AT_ONCE = 1_000_000
+"""Cells that are placed at once: bounds the memory of many networks."""
 
 
 class Places(NamedTuple):
@@ -53,14 +55,30 @@ def places(values: Whole, networks: Counts, k: int) -> Places:
     """
     firsts = np.empty(values.shape, dtype=np.int32)
     lasts = np.empty(values.shape, dtype=np.int32)
-    for draw in range(values.shape[1]):
-        column = -values[:, draw]
-        order = np.argsort(column, kind="stable")
-        ascending = column[order]
-        reached = np.concatenate(([0], np.cumsum(networks[order])))
-        firsts[:, draw] = 1 + reached[np.searchsorted(ascending, column, side="left")]
-        lasts[:, draw] = reached[np.searchsorted(ascending, column, side="right")]
+    width = max(1, _AT_ONCE // max(1, len(values)))
+    for start in range(0, values.shape[1], width):
+        draws = slice(start, start + width)
+        firsts[:, draws], lasts[:, draws] = _straddled(values[:, draws], networks)
     low = np.floor(np.quantile(firsts, 0.05, axis=1)).astype(np.int64)
     high = np.ceil(np.quantile(lasts, 0.95, axis=1)).astype(np.int64)
     among = np.clip(k - firsts + 1, 0, lasts - firsts + 1) / (lasts - firsts + 1)
     return Places(low, high, among.mean(axis=1), firsts == 1)
+
+
+def _straddled(values: Whole, networks: Counts) -> tuple[Counts, Counts]:
+    """First and last place of each row in each draw; equal rows straddle the same places."""
+    order = np.argsort(-values, axis=0, kind="stable")
+    descending = np.take_along_axis(values, order, axis=0)
+    reached = np.cumsum(networks[order], axis=0)
+    before = reached - networks[order]
+    differs = descending[1:] != descending[:-1]
+    edge = np.ones((1, values.shape[1]), dtype=bool)
+    # `reached` only grows: what stands at the edge of a run of equals is its least or its greatest
+    opens = np.maximum.accumulate(np.where(np.vstack((edge, differs)), before, 0), axis=0)
+    last = np.iinfo(np.int64).max
+    closes = np.where(np.vstack((differs, edge)), reached, last)[::-1]
+    closes = np.minimum.accumulate(closes, axis=0)[::-1]
+    firsts, lasts = np.empty_like(opens), np.empty_like(closes)
+    np.put_along_axis(firsts, order, 1 + opens, axis=0)
+    np.put_along_axis(lasts, order, closes, axis=0)
+    return firsts, lasts

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 import orjson
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select
 
 from cutset import clock
 from cutset.log import get
@@ -269,13 +269,29 @@ def _moment(connection: Connection, marking: Marking) -> str:
     return clock.stamp(clock.parse(newest) + timedelta(microseconds=1))
 
 
+_CHAINS = select(RECORD.c.chain).distinct().order_by(RECORD.c.chain)
+
+
 def _chains(connection: Connection, clearance: Clearance | None) -> tuple[str, ...]:
-    query = select(RECORD.c.chain).distinct().order_by(RECORD.c.chain)
     return tuple(
         chain
-        for chain in connection.execute(query).scalars()
+        for chain in connection.execute(_CHAINS).scalars()
         if clearance is None or clearance.sees(Marking.parse(chain))
     )
+
+
+_ENTRIES = (
+    select(RECORD)
+    .where(
+        and_(
+            RECORD.c.kind == bindparam("kind"),
+            RECORD.c.chain.in_(bindparam("chains", expanding=True)),
+            RECORD.c.payload.is_not(None),
+        )
+    )
+    .order_by(RECORD.c.decided_at, RECORD.c.chain, RECORD.c.number)
+)
+_ENTRIES_BY = _ENTRIES.where(RECORD.c.decided_at <= bindparam("known_at"))
 
 
 def _entries(
@@ -284,18 +300,11 @@ def _entries(
     chains: Iterable[str],
     known_at: datetime | None,
 ) -> tuple[Held[EntryT], ...]:
-    query: Select[Any] = select(RECORD).where(
-        and_(
-            RECORD.c.kind == kind.kind,
-            RECORD.c.chain.in_(tuple(chains)),
-            RECORD.c.payload.is_not(None),
-        )
-    )
+    query, asked = _ENTRIES, {"kind": kind.kind, "chains": tuple(chains)}
     if known_at is not None:
-        query = query.where(RECORD.c.decided_at <= clock.stamp(known_at))
-    query = query.order_by(RECORD.c.decided_at, RECORD.c.chain, RECORD.c.number)
+        query, asked["known_at"] = _ENTRIES_BY, clock.stamp(known_at)
     held: list[Held[EntryT]] = []
-    for row in connection.execute(query):
+    for row in connection.execute(query, asked):
         record = _record(row)
         entry = entry_of(record)
         assert isinstance(entry, kind)

@@ -15,7 +15,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
 
 from cutset.errors import Broken, Busy, CutsetError, NoSpace, Refused
@@ -173,7 +173,7 @@ def _upgrade(engine: Engine) -> None:
 
 def _revision(engine: Engine) -> str | None:
     with reading(engine) as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        if not connection.dialect.has_table(connection, "alembic_version"):
             return None
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 

@@ -53,11 +53,16 @@ def load(package: str, name: str, settings: Settings, root: Path) -> Parameters:
     override = settings.parameters.get(name)
     if override is None:
         place = f"{package}/{name}.yml"
-        content = resources.files(package).joinpath(f"{name}.yml").read_bytes()
+        content = _shipped(package, name)
     else:
         place = str(root / override)
         content = _content(root, override)
     return parse(name, content, place)
+
+
+@cache
+def _shipped(package: str, name: str) -> bytes:
+    return resources.files(package).joinpath(f"{name}.yml").read_bytes()
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,9 +92,10 @@ def _faults(workspace: Workspace, reader: Clearance, checked: _Checked) -> Itera
     lake = workspace.lake
     versions = [v for v in lake.versions() if reader.sees(Marking.parse(v.marking))]
     stones = tombstone.visible(tombstone.read_all(lake.home), reader)
-    for version in versions:
-        yield from _version_faults(lake, version, checked)
-        yield from _purged_faults(Placed(version, lake.folder(version)), stones)
+    with closing(query.connect()) as connection:
+        for version in versions:
+            yield from _version_faults(lake, version, connection, checked)
+            yield from _purged_faults(Placed(version, lake.folder(version)), stones)
     checked.count("purges", len({stone.purge for stone in stones}))
     if not (workspace.root / CASEBOOK).exists():
         if stones:
@@ -112,7 +114,9 @@ def _faults(workspace: Workspace, reader: Clearance, checked: _Checked) -> Itera
     _note(book, workspace, reader, checked)
 
 
-def _version_faults(lake: Lake, version: Version, checked: _Checked) -> Iterator[str]:
+def _version_faults(
+    lake: Lake, version: Version, connection: query.Connection, checked: _Checked
+) -> Iterator[str]:
     """The files of one version."""
     folder, name = lake.folder(version), f"{version.dataset} {version.version}"
     checked.count("versions")
@@ -136,7 +140,7 @@ def _version_faults(lake: Lake, version: Version, checked: _Checked) -> Iterator
     for ref in version.raw:
         yield from _raw_faults(lake.raw, ref, name)
         checked.count("raw files")
-    stray = _stray(placed)
+    stray = _stray(placed, connection)
     if stray:
         yield f"{name}: a statement names a raw file, {stray}, that the version does not have"
 
@@ -157,14 +161,10 @@ def _raw_faults(home: Path, ref: RawRef, name: str) -> Iterator[str]:
         yield f"{name}: raw file {ref.name} ({ref.sha256}) was changed"
 
 
-def _stray(placed: Placed) -> str:
+def _stray(placed: Placed, connection: query.Connection) -> str:
     """A raw file that statements name and the version does not have; empty where there is none."""
-    connection = query.connect()
-    try:
-        query.read_parquet(connection, "part", placed.files("statements"))
-        found = query.run(connection, query.load(PACKAGE, "verify_source_file"))
-    finally:
-        connection.close()
+    query.read_parquet(connection, "part", placed.files("statements"))
+    found = query.run(connection, query.load(PACKAGE, "verify_source_file"))
     known = {ref.sha256 for ref in placed.version.raw}
     return next((sha256 for (sha256,) in found if sha256 not in known), "")
 
