@@ -95,3 +95,6 @@ bench-portfolio: setup-test ## Plans of 40 actions proven best, beside a greedy 
 
 bench-ownership: setup-test ## Cases of the 50 % rule, 100,000 entities, order of edges
 	$(BIN)/python bench/ownership.py
+
+bench-adaptation: setup-test ## Plans after the network has answered, beside the peers' plans
+	$(BIN)/python bench/adaptation.py

@@ -16,7 +16,7 @@ from cutset.disrupt.dismantle.graph import largest
 from cutset.errors import BadRequest, BadSetting
 from cutset.store import parameters
 
-RULES = replace(shipped(), runs=20, ahead_runs=3)
+RULES = replace(shipped(), runs=20, ahead=replace(shipped().ahead, runs=3))
 TIES = [*pairwise(range(9)), (0, 4), (2, 7), (1, 5), (3, 8), (4, 8), (9, 4), (10, 4)]
 GRAPH = largest([(str(a), str(b)) for a, b in TIES])
 ALL = np.ones(len(GRAPH), np.bool_)

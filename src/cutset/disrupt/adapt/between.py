@@ -18,6 +18,9 @@ def betweenness(net):
     paths = np.zeros(people)
     share = np.zeros(people)
     met = np.empty(people, np.int64)
+    # the ties on shortest paths, in the order in which they are met: from, to
+    lower = np.empty(net.degree.sum(), np.int64)
+    upper = np.empty(len(lower), np.int64)
     for source in range(people):
         if net.degree[source] == 0:
             continue
@@ -25,6 +28,7 @@ def betweenness(net):
         paths[source] = 1.0
         met[0] = source
         count = 1
+        ties = 0
         at = 0
         while at < count:
             u = met[at]
@@ -37,16 +41,15 @@ def betweenness(net):
                     count += 1
                 if far[w] == far[u] + 1:
                     paths[w] += paths[u]
-        for at in range(count - 1, 0, -1):
-            w = met[at]
-            part = (1.0 + share[w]) / paths[w]
-            for place in range(net.degree[w]):
-                u = net.near[w, place]
-                if far[u] == far[w] - 1:
-                    share[u] += paths[u] * part
-            found[w] += share[w] / 2
+                    lower[ties], upper[ties] = u, w
+                    ties += 1
+        for at in range(ties - 1, -1, -1):
+            u, w = lower[at], upper[at]
+            share[u] += paths[u] * (1.0 + share[w]) / paths[w]
+        share[source] = 0.0
         for at in range(count):
             w = met[at]
+            found[w] += share[w] / 2
             far[w] = -1
             paths[w] = 0.0
             share[w] = 0.0

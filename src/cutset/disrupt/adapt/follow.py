@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutset.disrupt.adapt.chance import Keys
+from cutset.disrupt.adapt.models import Rules
 from cutset.disrupt.adapt.net import copied, largest, net_of, take_out
 from cutset.disrupt.adapt.recovery import Answer, recover
 from cutset.disrupt.dismantle.graph import Graph, Ints
@@ -24,6 +25,13 @@ def followed(graph: Graph, order: Ints, answer: Answer, keys: Keys) -> NDArray[n
     left = _followed(net_of(graph, len(order)), order, answer, keys)
     found: NDArray[np.float64] = left.mean(axis=1) / len(graph)
     return found
+
+
+def shares_of(graph: Graph, order: Ints, rules: Rules, keys: Keys) -> NDArray[np.float64]:
+    """The same under every model, shape (models, runs)."""
+    return np.array([
+        followed(graph, order, Answer(model.kernel, rules.rho), keys) for model in rules.models
+    ])  # fmt: skip
 
 
 @nb.njit(cache=True)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from cutset.disrupt.adapt import before
 from cutset.disrupt.adapt.ahead import ahead
 from cutset.disrupt.adapt.chance import keys
-from cutset.disrupt.adapt.follow import followed
+from cutset.disrupt.adapt.follow import shares_of
 from cutset.disrupt.adapt.models import Rules, weights
 from cutset.disrupt.adapt.recovery import Answer
 from cutset.disrupt.adapt.watch import watched
@@ -64,8 +64,8 @@ def judged(
         **before.orders(graph, open_to, steps),
         AHEAD: ahead(graph, open_to, steps, rules),
     }
-    shares = {name: shares_of(graph, order, rules) for name, order in orders.items()}
     runs = keys(range(rules.runs))
+    shares = {name: shares_of(graph, order, rules, runs) for name, order in orders.items()}
     watching = np.array([
         watched(graph, rules.watch, open_to, steps, Answer(model.kernel, rules.rho), runs)
         for model in rules.models
@@ -90,14 +90,6 @@ def _check(graph: Graph, targets: list[int], open_to: NDArray[np.bool_], rules: 
             f"Positions {', '.join(map(str, wrong))} are not in the network or not to be touched.",
             "Leave them out of the plan.",
         )
-
-
-def shares_of(graph: Graph, order: Ints, rules: Rules) -> Shares:
-    """A plan made before under every model."""
-    runs = keys(range(rules.runs))
-    return np.array([
-        followed(graph, order, Answer(model.kernel, rules.rho), runs) for model in rules.models
-    ])  # fmt: skip
 
 
 def difference(one: Shares, other: Shares, share: Sequence[float]) -> tuple[float, float, float]:

@@ -58,13 +58,28 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """The ways in which a plan is made with the answer in mind (`ahead`).
+
+    Attributes:
+        left: of `watch.Rule`, one way each.
+        still: weight of the models that count in no mean, one way each.
+        runs: imagined runs of each model.
+    """
+
+    left: tuple[float, ...]
+    still: tuple[float, ...]
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The whole file.
 
     Attributes:
         rho: probability that a neighbour, successor or recruit acts at a step.
-        runs: simulated runs of each model; ahead_runs: those a plan is made on.
-        watch, ahead: whom the plan made anew takes next, and the one made before.
+        runs: simulated runs of each model that a plan is judged by.
+        watch: whom the plan made anew takes next; ahead: how the one made before is made.
         most_people: size of network that is simulated at most.
     """
 
@@ -72,8 +87,7 @@ class Rules:
     rho: float
     runs: int
     watch: Rule
-    ahead: Rule
-    ahead_runs: int
+    ahead: Ahead
     most_people: int
     version: str
 
@@ -84,18 +98,15 @@ class Rules:
         Raises:
             BadSetting: a model has an unknown kernel or standing, or none counts in the mean.
         """
-        data = read.data
+        data, ahead = read.data, read.data["ahead"]
         models = tuple(Model.of(row) for row in data["models"])
         if not any(model.family for model in models):
             raise BadSetting("adaptation.yml: no model has a family.", "Give one a family.")
         return cls(
-            models, data["rho"], data["runs"], _weighed(data["watch"]), _weighed(data["ahead"]),
-            data["ahead"]["runs"], data["most_people"], read.version,
+            models, data["rho"], data["runs"], Rule(WEIGHED, data["watch"]["left"]),
+            Ahead(tuple(ahead["left"]), tuple(ahead["still"]), ahead["runs"]),
+            data["most_people"], read.version,
         )  # fmt: skip
-
-
-def _weighed(data: Mapping[str, float]) -> Rule:
-    return Rule(WEIGHED, data["ties"], data["left"])
 
 
 def shipped() -> Rules:

@@ -62,13 +62,20 @@ def recover(net, answer, near_v, key, event):
 
 
 @nb.njit(cache=True)
+def _acting(rho, near_v, key, event):
+    """Those neighbours of v who do something."""
+    acts = np.zeros(len(near_v), np.bool_)
+    for place in range(len(near_v)):
+        acts[place] = chance(source(key, event, near_v[place]), ACTS) < rho
+    return near_v[acts]
+
+
+@nb.njit(cache=True)
 def _neighbours(net, rho, near_v, key, event):
     """Each neighbour of v ties to somebody who was two steps away before, through v too."""
     before = net.degree.copy()  # ties of this recovery stand behind those of before
-    for u in near_v:
+    for u in _acting(rho, near_v, key, event):
         drawn_by_u = source(key, event, u)
-        if chance(drawn_by_u, ACTS) >= rho:
-            continue
         best, least = -1, 1.0
         for place in range(before[u]):
             middle = net.near[u, place]
@@ -100,9 +107,8 @@ def _successor(net, rho, near_v, key, event, kernel):
                 w = u if place < 0 else net.near[u, place]
                 if net.degree[w] > most or (net.degree[w] == most and w < heir):
                     heir, most = w, net.degree[w]
-    for u in near_v:
-        if chance(source(key, event, u), ACTS) < rho:
-            tie(net, heir, u)
+    for u in _acting(rho, near_v, key, event):
+        tie(net, heir, u)
 
 
 @nb.njit(cache=True)
@@ -140,11 +146,12 @@ def _closure(net, rho, near_v, key, event):
 @nb.njit(cache=True)
 def _brokers(net, rho, near_v, key, event):
     """Each neighbour of v ties to somebody, the likelier the more they stand between others."""
+    acting = _acting(rho, near_v, key, event)
+    if len(acting) == 0:
+        return
     weight = betweenness(net) + 1.0
-    for u in near_v:
+    for u in acting:
         drawn_by_u = source(key, event, u)
-        if chance(drawn_by_u, ACTS) >= rho:
-            continue
         best, least = -1, np.inf
         for w in range(net.people[0]):
             if net.alive[w] and w != u and net.tied[u, w] == 0:

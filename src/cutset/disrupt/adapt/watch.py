@@ -1,8 +1,8 @@
 """A plan made anew at every step, on the network as it has become and fully known.
 
 The peers' rules are most ties and most betweenness, wherever they are. Ours looks only into the
-largest component, which alone counts: betweenness there, less for many ties (each is answered),
-less for leaving a large piece whole. Equals go to the lowest number.
+largest component, which alone counts: betweenness there, less for leaving a large piece whole.
+Equals go to the lowest number.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from cutset.disrupt.adapt.between import betweenness
 from cutset.disrupt.adapt.chance import Keys
-from cutset.disrupt.adapt.net import component, copied, in_largest, largest, net_of, take_out
+from cutset.disrupt.adapt.net import copied, in_largest, largest, net_of, take_out
+from cutset.disrupt.adapt.pieces import largest_pieces
 from cutset.disrupt.adapt.recovery import Answer, recover
 from cutset.disrupt.dismantle.graph import Graph
 
@@ -28,11 +29,11 @@ class Rule(NamedTuple):
     """Whom to take next.
 
     Attributes:
-        kind: `MOST_TIES`, `MOST_BETWEEN` or `WEIGHED`; the other two are of the last.
+        kind: `MOST_TIES`, `MOST_BETWEEN` or `WEIGHED`.
+        left: of the last, how much a large piece left whole speaks against a person.
     """
 
     kind: int
-    ties: float = 0.0
     left: float = 0.0
 
 
@@ -71,7 +72,7 @@ def values(net, rule):
         return net.degree[: net.people[0]] * 1.0
     if rule.kind == MOST_BETWEEN:
         return betweenness(net)
-    return scores(net, rule.ties, rule.left)
+    return scores(net, rule.left)
 
 
 @nb.njit(cache=True)
@@ -85,30 +86,13 @@ def chosen(value, alive, open_to):
 
 
 @nb.njit(cache=True)
-def scores(net, ties, left):
+def scores(net, left):
     """Worth of taking each person by our rule, shape (people,); 0 outside the largest component."""
-    people = net.people[0]
-    found = np.zeros(people)
+    found = np.zeros(net.people[0])
     within = in_largest(net)
     between = betweenness(net)
-    seen = np.zeros(people, np.bool_)
-    held = np.empty(people, np.int64)
+    pieces = largest_pieces(net, within)
     for v in within:
-        found[v] = (between[v] + 1.0) / (net.degree[v] + 1.0) ** ties
-        if left != 0.0:
-            whole = _largest_piece(net, v, seen, held) / len(within)
-            found[v] *= np.exp(-left * whole)
+        whole = pieces[v] / len(within)
+        found[v] = (between[v] + 1.0) * np.exp(-left * whole)
     return found
-
-
-@nb.njit(cache=True)
-def _largest_piece(net, v, seen, held):
-    """How large a piece of the component of v stays whole without v."""
-    seen[:] = False
-    seen[v] = True
-    most = 0
-    for place in range(net.degree[v]):
-        other = net.near[v, place]
-        if not seen[other]:
-            most = max(most, component(net, other, seen, held))
-    return most
