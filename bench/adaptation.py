@@ -23,8 +23,7 @@ from dismantling import DATA, read
 from cutset.disrupt.adapt import before
 from cutset.disrupt.adapt.ahead import ahead
 from cutset.disrupt.adapt.chance import keys
-from cutset.disrupt.adapt.follow import shares_of
-from cutset.disrupt.adapt.judge import Shares, difference
+from cutset.disrupt.adapt.judge import Shares, difference, shares_of
 from cutset.disrupt.adapt.models import Rules, shipped, weights
 from cutset.disrupt.adapt.raid import raided
 from cutset.disrupt.adapt.recovery import Answer
@@ -97,10 +96,6 @@ def peers(graph: Graph) -> dict[str, Ints]:
     }
 
 
-def fixed(graph: Graph, order: Ints, rules: Rules) -> Shares:
-    return shares_of(graph, order, rules, keys(range(rules.runs)))
-
-
 def anew(graph: Graph, rule: Rule, rules: Rules, purpose: str = "judge") -> Shares:
     """As the peers': anybody may be taken, recruits too."""
     runs, n = keys(range(rules.runs), purpose), len(graph)
@@ -114,7 +109,7 @@ def anew(graph: Graph, rule: Rule, rules: Rules, purpose: str = "judge") -> Shar
 def all_peers(graph: Graph, orders: dict[str, Ints], rules: Rules) -> dict[str, Shares]:
     """The plans made before, and the peers' two made anew."""
     return {
-        **{name: fixed(graph, order, rules) for name, order in orders.items()},
+        **{name: shares_of(graph, order, rules) for name, order in orders.items()},
         "HDA anew": anew(graph, Rule(MOST_TIES), rules),
         "adbetw anew": anew(graph, Rule(MOST_BETWEEN), rules),
     }
@@ -244,7 +239,7 @@ def run() -> list[dict[str, object]]:
         say(f"{name}: mean R under {' '.join(m.model for m in RULES.models)}, {RULES.runs} runs")
         listed[name] = all_peers(graph, orders[name], RULES)
         orders[name]["ours"] = made(graph)
-        ours[name] = fixed(graph, orders[name]["ours"], RULES), anew(graph, RULES.watch, RULES)
+        ours[name] = shares_of(graph, orders[name]["ours"], RULES), anew(graph, RULES.watch, RULES)
         for column in COLUMNS:
             row(column, listed[name][column], listed[name])
         row("ours", ours[name][0], listed[name])
@@ -305,7 +300,7 @@ def tuned(
             if (name, rule) not in judged:
                 judged[name, rule] = anew(graph, rule, RULES)
             watched_three[name][three] = judged[name, rule]
-            fixed_three[name][three] = fixed(graph, made(graph, three), RULES)
+            fixed_three[name][three] = shares_of(graph, made(graph, three), RULES)
     return [
         *left_out("ours anew", listed, ANEW, watched_three),
         *left_out("ours", listed, FIXED, fixed_three),

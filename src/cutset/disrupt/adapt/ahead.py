@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from cutset.disrupt.adapt import before
 from cutset.disrupt.adapt.chance import keys
-from cutset.disrupt.adapt.follow import shares_of
+from cutset.disrupt.adapt.follow import under_each
 from cutset.disrupt.adapt.models import Rules, weights
 from cutset.disrupt.adapt.net import Net, copied, net_of, take_out
 from cutset.disrupt.adapt.recovery import Answer, recover
@@ -63,7 +63,7 @@ def _least(graph: Graph, tried: list[Ints], usual: Mapping[str, Ints], rules: Ru
     runs = keys(range(rules.ahead.runs), "choose")
 
     def means(order: Ints) -> NDArray[np.float64]:
-        found: NDArray[np.float64] = shares_of(graph, order, rules, runs).mean(axis=1)
+        found: NDArray[np.float64] = under_each(graph, order, rules, runs).mean(axis=1)
         return found
 
     best = np.min([means(order) for order in usual.values()], axis=0)

@@ -27,7 +27,7 @@ def followed(graph: Graph, order: Ints, answer: Answer, keys: Keys) -> NDArray[n
     return found
 
 
-def shares_of(graph: Graph, order: Ints, rules: Rules, keys: Keys) -> NDArray[np.float64]:
+def under_each(graph: Graph, order: Ints, rules: Rules, keys: Keys) -> NDArray[np.float64]:
     """The same under every model, shape (models, runs)."""
     return np.array([
         followed(graph, order, Answer(model.kernel, rules.rho), keys) for model in rules.models

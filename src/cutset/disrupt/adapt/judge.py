@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from cutset.disrupt.adapt import before
 from cutset.disrupt.adapt.ahead import ahead
 from cutset.disrupt.adapt.chance import keys
-from cutset.disrupt.adapt.follow import shares_of
+from cutset.disrupt.adapt.follow import under_each
 from cutset.disrupt.adapt.models import Rules, weights
 from cutset.disrupt.adapt.recovery import Answer
 from cutset.disrupt.adapt.watch import watched
@@ -65,7 +65,7 @@ def judged(
         AHEAD: ahead(graph, open_to, steps, rules),
     }
     runs = keys(range(rules.runs))
-    shares = {name: shares_of(graph, order, rules, runs) for name, order in orders.items()}
+    shares = {name: shares_of(graph, order, rules) for name, order in orders.items()}
     watching = np.array([
         watched(graph, rules.watch, open_to, steps, Answer(model.kernel, rules.rho), runs)
         for model in rules.models
@@ -90,6 +90,11 @@ def _check(graph: Graph, targets: list[int], open_to: NDArray[np.bool_], rules: 
             f"Positions {', '.join(map(str, wrong))} are not in the network or not to be touched.",
             "Leave them out of the plan.",
         )
+
+
+def shares_of(graph: Graph, order: Ints, rules: Rules) -> Shares:
+    """A plan made before under every model, on the runs that plans are judged by."""
+    return under_each(graph, order, rules, keys(range(rules.runs)))
 
 
 def difference(one: Shares, other: Shares, share: Sequence[float]) -> tuple[float, float, float]:

@@ -1,7 +1,7 @@
 """How large a piece of a component stays whole without each of its people.
 
 One depth-first walk finds it for all: below a person hang the subtrees that reach nobody above
-them (Hopcroft & Tarjan, Commun. ACM 16, 1973).
+them (Hopcroft & Tarjan, CACM 16, 1973).
 """
 
 from __future__ import annotations
