@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cutset.errors import BadRequest
+from cutset.share.bods import write_bods
 from cutset.share.ftm import write_entities, write_statements
 from cutset.share.graphml import write_graphml
 from cutset.share.reader import Reader
@@ -33,6 +34,7 @@ FORMATS: tuple[Format, ...] = (
     Format("ftm", "FollowTheMoney entities, one JSON object a line", False, write_entities),
     Format("statements", "FollowTheMoney statements (CSV)", False, write_statements),
     Format("graphml", "nodes, ties and networks (GraphML)", False, write_graphml),
+    Format("bods", "interests and their parties (BODS 0.4, JSON)", False, write_bods),
     Format("csv", "entities, ties, members and networks for a spreadsheet", True, write_csv),
     Format("parquet", "the same tables and all statements (Parquet)", True, write_parquet),
 )

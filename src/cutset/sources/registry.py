@@ -26,6 +26,7 @@ NAMES: tuple[str, ...] = (
     "claims",
     "document",
     "ties",
+    "bods",
     "iso20022",
     "payment_table",
 )

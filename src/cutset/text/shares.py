@@ -67,7 +67,7 @@ def write(low: int, high: int) -> str:
     """
     if low == high:
         return number(low)
-    is_above, is_below = _is_open(low, high)
+    is_above, is_below = is_open(low, high)
     return (
         f"{'>' if is_above else ''}{number(low - is_above)}-"
         f"{'<' if is_below else ''}{number(high + is_below)}"
@@ -84,7 +84,7 @@ def words(low: int, high: int) -> str:
         return "an unknown share"
     if low == high:
         return f"{number(low)} %"
-    is_above, is_below = _is_open(low, high)
+    is_above, is_below = is_open(low, high)
     at_least = f"{'more than' if is_above else 'at least'} {number(low - is_above)} %"
     if high == WHOLE:
         return at_least
@@ -101,7 +101,7 @@ def number(units: int) -> str:
     return f"{(Decimal(units) / UNIT).normalize():f}"
 
 
-def _is_open(low: int, high: int) -> tuple[bool, bool]:
+def is_open(low: int, high: int) -> tuple[bool, bool]:
     """Whether each end lies one unit beside a number that a person would write."""
     return low % 1000 == 1, high % 1000 == 999
 
