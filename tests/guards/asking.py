@@ -64,6 +64,7 @@ def questions(
         "predicates": lambda: iter([{}, {"lapsed": True}]),
         "nominations": lambda: iter([{}, *({"network": network} for network in networks)]),
         "actions": lambda: iter([{}, *({"about": network} for network in networks)]),
+        "progress": lambda: iter([{"target": folder / "progress.html"}]),
         "tools": lambda: iter([{}]),
         "plan": lambda: ({"network": network} for network in networks),
         "separate": lambda: (

@@ -16,7 +16,8 @@ from tests.measure.test_predict import claim
 FIGURE = Figure("members", "members", "count", 3.0, "counted")
 PICTURE = FrozenPicture(
     action="act-1", network="net-a", tool="t", authority="A", target="a", decided="2026-06-01",
-    judged_on="2027-06-01", nomination="N", held=("h",), missing=(), lists=(("l", "v", "2021"),),
+    judged_on="2027-06-01", nomination="N", held=("h",), missing=(), members=("a",),
+    lists=(("l", "v", "2021"),),
     claims=(("c1", "0"),), statements=(), baseline=(FIGURE,),
     predictions=(Prediction("members", 1, 2, "2027-06-01", "b", "f"),), fails_if="x",
     compared=(Beside("net-b", (FIGURE,)),), compared_how="", neighbours=(), versions={"a": "1"},

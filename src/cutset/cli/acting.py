@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from cutset.cli.answer import answer
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (decide, actions):
+    for verb in (decide, actions, outcome, progress):
         app.command()(verb)
 
 
@@ -106,3 +107,66 @@ def actions(
         clearance=clearance,
     )
     answer(json, lambda progress: ops.actions(request, progress), shown)
+
+
+def outcome(
+    action: Annotated[str, typer.Argument(help="Id of a decided action.")],
+    seen: Annotated[
+        str, typer.Argument(metavar="MEASURE=LOW..HIGH", help="What was seen of a measure.")
+    ],
+    source: Annotated[list[str], typer.Option("--source", help="Where it stands; several count.")],
+    reason: o.Reason,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="From when it was so.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="Until when; none = today.")
+    ] = None,
+    by: o.By = None,
+    marking: o.MarkingOption = None,
+    workspace: o.Workspace = o.HERE,
+    json: o.Json = False,
+) -> None:
+    """Record what was seen after an action, and score what its decision predicted.
+
+    Example: cutset outcome act-734ff6aee4 "leadership=30..40" --since 2027-03-01 \
+--source "report of 1 June" --reason "two of three are gone"
+    """
+    from cutset.cli.show.acted import outcome as shown
+    from cutset.ops import outcomes as ops
+
+    request = ops.OutcomeRequest(
+        workspace=workspace,
+        action=action,
+        seen=seen,
+        sources=tuple(source),
+        reason=reason,
+        since=since,
+        dated=date,
+        by=by,
+        marking=marking,
+    )
+    answer(json, lambda told: ops.outcome(request, told), shown)
+
+
+def progress(
+    target: Annotated[
+        Path | None, typer.Option("--out", help="Also write the page, as HTML.")
+    ] = None,
+    workspace: o.Workspace = o.HERE,
+    as_of: o.AsOf = None,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """One page for the committee: networks, actions due, predicted against seen, what is unknown.
+
+    Example: cutset progress --out progress.html -w harbour
+    """
+    from cutset.cli.show.acted import progress as shown
+    from cutset.ops import committee as ops
+
+    request = ops.ProgressRequest(
+        workspace=workspace, target=target, as_of=as_of, known_at=known_at, clearance=clearance
+    )
+    answer(json, lambda told: ops.progress(request, told), shown)

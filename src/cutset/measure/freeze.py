@@ -39,7 +39,7 @@ def picture_of(text: str, sha256: str) -> FrozenPicture:
     if digest(text) != sha256:
         raise Broken("What was frozen at a decision was changed.", "Run: cutset verify")
     found: dict[str, Any] = orjson.loads(text)
-    for name in ("held", "missing"):
+    for name in ("held", "missing", "members"):
         found[name] = tuple(found[name])
     for name in ("lists", "claims", "statements"):
         found[name] = tuple(tuple(row) for row in found[name])

@@ -58,6 +58,7 @@ class FrozenPicture:
 
     Attributes:
         decided: ISO day; `judged_on` the day on which its predictions are judged.
+        members: entity ids of the network's members.
         lists: (dataset, version, list date) of what was read.
         claims, statements: (id, SHA-256 of what it said) of the evidence on the network.
         fails_if: what the decider says would show that it failed.
@@ -78,6 +79,7 @@ class FrozenPicture:
     nomination: str
     held: tuple[str, ...]
     missing: tuple[str, ...]
+    members: tuple[str, ...]
     lists: tuple[tuple[str, str, str], ...]
     claims: tuple[tuple[str, str], ...]
     statements: tuple[tuple[str, str], ...]
@@ -109,3 +111,54 @@ class Score:
     seen: tuple[float, float] | None
     by_whom: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody says was seen of a measure, newest of each workspace.
+
+    Attributes:
+        since, dated: ISO days between which it was so.
+        origin: the workspace; empty = this one.
+    """
+
+    measure: str
+    low: float
+    high: float
+    since: str
+    dated: str
+    sources: tuple[str, ...]
+    author: str
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Whether collection is comparable, judged on networks on which nobody acts.
+
+    Attributes:
+        ratio: claims a quarter after over before; None = cannot be told.
+        comparable: the ratio lies within the bounds of outcomes.yml.
+    """
+
+    ratio: float | None
+    comparable: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkOutcome:
+    """How a network stands after what was done (domain.md §6.2).
+
+    Attributes:
+        state: `not assessable`, `no change shown`, `constrained`, `shrunk`, `disrupted (minor)`,
+            `disrupted (moderate)`, `disrupted (major)`, `dismantled` or `reconstituted`.
+        sentence: why; `effect` and `displacement` say what moved here and beside.
+    """
+
+    state: str
+    sentence: str
+    coverage: Coverage
+    effect: str
+    displacement: str

@@ -86,6 +86,7 @@ def frozen(view: View, findings: Findings, decided: Decided) -> Frozen:
         nomination=decided.nomination,
         held=decided.stands.held,
         missing=decided.stands.missing,
+        members=tuple(sorted(member.entity for member in decided.network.members)),
         lists=_lists(view),
         claims=claims,
         statements=statements,
@@ -103,8 +104,8 @@ def frozen(view: View, findings: Findings, decided: Decided) -> Frozen:
         salt=clock.salt("frozen", decided.action),
     )
     anchors = {each.network.removeprefix("net-") for each in (*near.compared, *near.neighbours)}
-    members = {member.entity for member in decided.network.members}
-    return Frozen(decided.action, freeze.text_of(picture), tuple(sorted(members | anchors)))
+    parties = tuple(sorted({*picture.members, *anchors}))
+    return Frozen(decided.action, freeze.text_of(picture), parties)
 
 
 def picture_of(workspace: Workspace, view: View, life: Life) -> FrozenPicture | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Console
 
 from cutset.cli.screen import dim, frame_lines
 from cutset.model.action import Life, Step
-from cutset.model.outcome import FrozenPicture
+from cutset.model.outcome import FrozenPicture, NetworkOutcome, Score
 from cutset.ops.acting import ActResponse
 from cutset.ops.actions import ActionLine, ActionsResponse
+from cutset.ops.committee import ProgressResponse
+from cutset.ops.outcomes import OutcomeResponse
 
 
 def decide(response: ActResponse, console: Console) -> None:
@@ -29,6 +33,70 @@ def actions(response: ActionsResponse, console: Console) -> None:
         console.print()
         _line(line, console)
     console.print(dim(f"\n{len(response.actions)} of {response.total} actions."))
+
+
+def outcome(response: OutcomeResponse, console: Console) -> None:
+    """The scores of the action's predictions, and the state of its network."""
+    console.print(f"{response.life.action} is {response.life.state}.", markup=False)
+    console.print(dim(f"by {response.author_stated}, marked {response.marking}"))
+    _scores(response.scores, console)
+    _state(response.outcome, console)
+
+
+def progress(response: ProgressResponse, console: Console) -> None:
+    """The page for the committee."""
+    report = response.report
+    console.print(dim(frame_lines(response.frame)))
+    _heading("Due and overdue", console)
+    for line in report.due or ("Nothing is due.",):
+        console.print(line, markup=False)
+    _heading("Networks", console)
+    for each in report.networks:
+        console.print(f"{each.name} ({each.network}), {each.rank}", style="bold", markup=False)
+        console.print(each.nomination, markup=False)
+        for voice in each.dissent:
+            console.print(f"Dissent: {voice}", markup=False)
+        if each.outcome is not None:
+            _state(each.outcome, console)
+        for action in each.actions:
+            life = action.life
+            console.print(
+                f"  {life.action} {life.authority}: {life.tool}, on {action.caption}: "
+                f"{standing(life)}",
+                markup=False,
+            )
+            _scores(action.scores, console)
+    _heading("What the authorities did to their lists", console)
+    console.print(report.trend, markup=False)
+    for changed in report.lists:
+        events = "; ".join(f"{event} {count}" for event, count in changed.events)
+        console.print(
+            f"{changed.lists}: {changed.joined} listed, {changed.delisted} delisted ({events})",
+            markup=False,
+        )
+    _heading("What this page cannot tell", console)
+    for line in report.missing:
+        console.print(line, markup=False)
+    if response.file:
+        console.print(dim(f"\nWritten to {response.file}, marked {response.banner}."))
+
+
+def _heading(text: str, console: Console) -> None:
+    console.print(f"\n{text}", style="bold", markup=False)
+
+
+def _scores(scores: Iterable[Score], console: Console) -> None:
+    for score in scores:
+        whom = f" ({score.by_whom})" if score.by_whom else ""
+        console.print(
+            f"    {score.verdict}, {score.prediction.measure}: {score.sentence}{whom}",
+            markup=False,
+        )
+
+
+def _state(found: NetworkOutcome, console: Console) -> None:
+    console.print(f"State: {found.state}. {found.sentence}", markup=False)
+    console.print(f"{found.effect} {found.displacement}", markup=False)
 
 
 def _line(line: ActionLine, console: Console) -> None:
