@@ -92,7 +92,7 @@ def test_the_page_tells_networks_actions_lists_and_what_it_cannot(place: Path) -
 
 
 def test_a_list_in_two_versions_is_told_as_the_authoritys_activity(place: Path) -> None:
-    longer = sdn([(300, "NEW, Ned", "individual", "TCO", "Linked To: SALT ROAD CARTEL.")])
+    longer = sdn([(300, "NEW, Noor", "individual", "TCO", "Linked To: SALT ROAD CARTEL.")])
     given = {"source": "ofac", "date": "2022-01"}
     _do(Act("load", "CLEAR", given, {"sdn.csv": longer}), place, place / "more")
     (activity,) = cutset.progress(workspace=place).report.lists
