@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cutset.disrupt.dismantle import orders
 from cutset.disrupt.dismantle.anneal import annealed
+from cutset.disrupt.dismantle.between import betweenness, by_between, by_sample
 from cutset.disrupt.dismantle.curve import needed, robustness, sizes, target
 from cutset.disrupt.dismantle.graph import Graph, largest
 from cutset.disrupt.dismantle.reinsert import reinserted
@@ -63,6 +64,39 @@ def test_every_rule_takes_each_node_once_and_degree_goes_by_degree(
         assert degree[v] == max(degree.values())
         assert v == min(w for w, d in degree.items() if d == degree[v])
         left.remove_node(v)
+
+
+@given(PAIRS)
+@settings(max_examples=40)
+def test_betweenness_is_that_of_networkx_and_its_orders_take_each_node_once(
+    pairs: list[tuple[int, int]],
+) -> None:
+    graph = graph_of(pairs)
+    there = np.ones(len(graph), np.bool_)
+    score = nx.betweenness_centrality(as_networkx(graph), normalized=False)
+    expected = [2 * score[v] for v in range(len(graph))]
+    assert betweenness(graph, there).tolist() == pytest.approx(expected)
+    for order in (by_between(graph), by_sample(graph)):
+        assert sorted(order.tolist()) == list(range(len(graph)))
+    if max(expected) > 0:
+        assert expected[int(by_between(graph)[0])] == pytest.approx(max(expected))
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=12))
+@settings(max_examples=40)
+def test_trees_are_broken_in_their_middle(above: list[int]) -> None:
+    tree = graph_of([(v, up % v) for v, up in enumerate(above, start=1)])
+    left = as_networkx(tree)
+    for v in orders.by_core(tree).tolist():
+        inside = max(nx.connected_components(left), key=lambda each: (len(each), -min(each)))
+        assert v in inside
+        assert v == min(inside, key=lambda w: (worst(left.subgraph(inside), w), w))
+        left.remove_node(v)
+
+
+def worst(tree: nx.Graph, v: int) -> int:
+    pieces = nx.connected_components(tree.subgraph(set(tree) - {v}))
+    return max((len(each) for each in pieces), default=0)
 
 
 @given(PAIRS, st.integers(1, 6))

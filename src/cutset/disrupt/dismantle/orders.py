@@ -62,9 +62,9 @@ def _by_degree_left(first, near, begin):
 
 
 def by_core(graph: Graph) -> Ints:
-    """CoreHD: the 2-core from its highest degree, then trees broken in their middle, then HDA."""
-    taken = _core(graph.first, graph.near)
-    return by_degree_left(graph, taken)
+    """CoreHD: the 2-core from its highest degree, then the largest tree in its middle."""
+    order: Ints = _by_trees(graph.first, graph.near, _core(graph.first, graph.near))
+    return order
 
 
 @nb.njit(cache=True)
@@ -119,3 +119,61 @@ def _core(first, near):
         count += 1
         stack[top] = best
         top += 1
+
+
+@nb.njit(cache=True)
+def _by_trees(first, near, taken):
+    """From the largest tree, each time, the node that leaves the smallest largest piece."""
+    n = len(first) - 1
+    there = np.ones(n, np.bool_)
+    there[taken] = False
+    order = np.empty(n, np.int64)
+    order[: len(taken)] = taken
+    walk, above = np.empty(n, np.int64), np.full(n, -1, np.int64)
+    below, seen = np.empty(n, np.int64), np.zeros(n, np.bool_)
+    heap: Any = [(np.int64(0), np.int64(0))]  # as above
+    heap.pop()
+    for v in range(n):
+        if there[v] and not seen[v]:
+            count = _tree(first, near, there, v, walk, above, below)
+            lowest = walk[:count].min()
+            seen[walk[:count]] = True
+            heapq.heappush(heap, (-count, lowest))
+    for place in range(len(taken), n):
+        _, v = heapq.heappop(heap)
+        count = _tree(first, near, there, v, walk, above, below)
+        middle, least = -1, n
+        for k in range(count):
+            v = walk[k]
+            worst = count - below[v]
+            for at in range(first[v], first[v + 1]):
+                if there[near[at]] and near[at] != above[v]:
+                    worst = max(worst, below[near[at]])
+            if worst < least or (worst == least and v < middle):
+                middle, least = v, worst
+        there[middle] = False
+        order[place] = middle
+        for at in range(first[middle], first[middle + 1]):
+            if there[near[at]]:
+                count = _tree(first, near, there, near[at], walk, above, below)
+                heapq.heappush(heap, (-count, walk[:count].min()))
+    return order
+
+
+@nb.njit(cache=True)
+def _tree(first, near, there, start, walk, above, below):
+    """The nodes of a tree in `walk`, each behind that above it, and how many hang below each."""
+    walk[0], above[start], count, at = start, -1, 1, 0
+    while at < count:
+        v = walk[at]
+        below[v] = 1
+        at += 1
+        for place in range(first[v], first[v + 1]):
+            w = near[place]
+            if there[w] and w != above[v]:
+                above[w] = v
+                walk[count] = w
+                count += 1
+    for k in range(count - 1, 0, -1):
+        below[above[walk[k]]] += below[walk[k]]
+    return count
