@@ -16,7 +16,7 @@ from cutset.disrupt.dismantle.between import betweenness, by_between, by_sample
 from cutset.disrupt.dismantle.curve import needed, robustness, sizes, target
 from cutset.disrupt.dismantle.graph import Graph, largest
 from cutset.disrupt.dismantle.reinsert import reinserted
-from cutset.disrupt.dismantle.search import RULES, search, simple
+from cutset.disrupt.dismantle.search import RULES, fast, search, simple
 
 PAIRS = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), min_size=2, max_size=40)
 
@@ -149,3 +149,12 @@ def test_the_best_simple_order_is_where_the_search_begins() -> None:
     ring = graph_of([(i, (i + 1) % 12) for i in range(12)] + [(0, 6), (3, 9)])
     best = min(each.value for each in simple(ring))
     assert search(ring, 5_000).value <= best
+
+
+@given(PAIRS)
+@settings(max_examples=30)
+def test_the_fast_order_is_no_worse_than_highest_degree_left(pairs: list[tuple[int, int]]) -> None:
+    graph = graph_of(pairs)
+    order = fast(graph)
+    assert sorted(order.tolist()) == list(range(len(graph)))
+    assert robustness(graph, order) <= robustness(graph, orders.by_degree_left(graph))
