@@ -347,3 +347,52 @@ def test_a_bribe_to_win_races_is_no_dealing_with_a_state(place: Path) -> None:
 def test_a_separation_that_cannot_be_asked_is_said(place: Path, asked: dict[str, str]) -> None:
     with pytest.raises(BadRequest):
         cutset.separate(workspace=place, network=ON_LISTS[3], **asked)
+
+
+def test_story_1_has_a_plan_within_the_budget_and_it_stays_a_what_if(place: Path) -> None:
+    told = cutset.plan(workspace=place, network=ON_LISTS[1], budget=("60",), days=730)
+    found = told.proposal
+    assert found.choice.proven
+    assert found.heading.startswith("What-if: nobody has nominated this network.")
+    values = [plan.value for plan in found.choice.plans]
+    assert values == sorted(values, reverse=True)
+    for plan in found.choice.plans:
+        assert 0 < plan.effect <= 1
+        assert plan.cost <= 60
+        actions = [found.actions[each] for each in plan.actions]
+        assert {dated.action for dated in plan.calendar} == set(plan.actions)
+        assert all(dated.effect <= 730 for dated in plan.calendar)
+        assert len({each.law_enforcement for each in actions}) == 2
+        members = {m.entity: m for m in told.network.members}
+        assert not any(members[each.target].protected for each in actions)
+        assert not any(members[each.target].is_group for each in actions)
+
+
+def test_rules_that_cannot_all_be_kept_are_told(place: Path) -> None:
+    told = cutset.plan(workspace=place, network=ON_LISTS[1], budget=("1",))
+    assert told.proposal.choice.plans == ()
+    rules = told.proposal.choice.conflict.rules
+    assert rules[0] == "all agencies together can spend 1 team-weeks"
+    assert rules[-1] == "a plan holds at least one action"
+
+
+def test_a_network_known_from_listings_has_no_plan(place: Path) -> None:
+    told = cutset.plan(workspace=place, network=ON_LISTS[3], budget=("60",))
+    assert told.proposal.choice is None
+    assert told.proposal.missing.startswith("Nothing of what a plan could break can be measured")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"goal": ("glory",)}, {"goal": ("money flow",)}, {"budget": ("much",)},
+        {"budget": ("-1",)}, {"days": -1}, {"least": 2.0},
+    ],
+)  # fmt: skip
+def test_a_plan_that_cannot_be_asked_is_said(place: Path, asked: dict[str, Any]) -> None:
+    with pytest.raises(BadRequest):
+        cutset.plan(workspace=place, network=ON_LISTS[1], **asked)
+
+
+def test_without_a_wish_only_the_holes_are_told(place: Path) -> None:
+    assert cutset.plan(workspace=place, network=ON_LISTS[1]).proposal is None

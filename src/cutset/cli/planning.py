@@ -21,21 +21,41 @@ def register(app: typer.Typer) -> None:
 
 def plan(
     network: Network,
+    goal: Annotated[
+        list[str] | None, typer.Option(help="What to break, as connectedness or 'money flow=2'.")
+    ] = None,
+    budget: Annotated[
+        list[str] | None, typer.Option(help="Team-weeks: 40, or AGENCY=20; can be repeated.")
+    ] = None,
+    days: Annotated[int, typer.Option(help="Every effect comes within; 0 = any time.")] = 0,
+    least: Annotated[float, typer.Option(help="Effect that a plan must reach, 0 to 1.")] = 0.0,
+    unbalanced: Annotated[
+        str, typer.Option(metavar="REASON", help="Why one kind of tool alone may do.")
+    ] = "",
     workspace: o.Workspace = o.HERE,
     as_of: o.AsOf = None,
     known_at: o.KnownAt = None,
     clearance: o.Clearance = None,
     json: o.Json = False,
 ) -> None:
-    """Show who acts on whom, where the net has holes, and what could be done: a what-if.
+    """Show who acts on whom, where the net has holes, and which lawful actions would break it.
 
-    Example: cutset plan "zhao wei" -w harbour
+    Example: cutset plan "zhao wei" --budget 60 --days 365 -w harbour
     """
-    from cutset.cli.show import judged as shown
-    from cutset.ops import judging as ops
+    from cutset.cli.show import planned as shown
+    from cutset.ops import planning as ops
 
-    request = ops.NetworkRequest(
-        workspace=workspace, network=network, as_of=as_of, known_at=known_at, clearance=clearance
+    request = ops.PlanRequest(
+        workspace=workspace,
+        network=network,
+        goal=tuple(goal or ()),
+        budget=tuple(budget or ()),
+        days=days,
+        least=least,
+        unbalanced=unbalanced,
+        as_of=as_of,
+        known_at=known_at,
+        clearance=clearance,
     )
     answer(json, lambda progress: ops.plan(request, progress), shown.plan)
 

@@ -153,6 +153,11 @@ class Beside:
             found[kind].add(party)
         return defaultdict(frozenset, {kind: frozenset(held) for kind, held in found.items()})
 
+    def conduct(self, network_id: str) -> frozenset[str]:
+        """The kinds of conduct that members of a network are listed for or said to do."""
+        members = self._findings.members_by_network[network_id]
+        return frozenset(kind for kind, held in self.listed_for.items() if held & members)
+
     @cached_property
     def _placed(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)

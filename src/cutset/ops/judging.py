@@ -1,21 +1,18 @@
-"""assess and plan: one network judged, and the holes in the net around it."""
+"""assess: one network judged."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cutset.model.around import Between, Convergence, Path, Role, Trend
 from cutset.model.assessment import Assessment
 from cutset.model.comparison import Comparison
 from cutset.model.indicator import IndicatorReading
 from cutset.model.network import Network
-from cutset.model.nomination import Nomination
-from cutset.model.plan import Plan
 from cutset.model.structure import ObservedStructure
 from cutset.model.surroundings import Surroundings
 from cutset.ops.findings import findings_of
 from cutset.ops.grounds import require
-from cutset.ops.nominating import nomination_of
 from cutset.ops.opinions import Opinion, opinions
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
@@ -62,20 +59,6 @@ class AssessResponse:
     versions_beside: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanResponse:
-    """A network and its first plan; `captions` names the parties that the plan speaks of.
-
-    The plan's heading says who nominated it and until when, where that is valid.
-    """
-
-    frame: Frame
-    network: Network
-    plan: Plan
-    nomination: Nomination
-    captions: dict[str, str]
-
-
 def assess(request: NetworkRequest, progress: Progress = silent) -> AssessResponse:
     """What the evidence supports about a network, element by element.
 
@@ -103,26 +86,4 @@ def assess(request: NetworkRequest, progress: Progress = silent) -> AssessRespon
         beside.weapons_review(network.network_id),
         beside.surroundings(network.network_id),
         {name: held.version for name, held in sorted(beside.parameters.items())},
-    )
-
-
-def plan(request: NetworkRequest, progress: Progress = silent) -> PlanResponse:
-    """Who acts on whom, what no list names, and what removing the rest would change.
-
-    Raises:
-        NotFound: no or several such networks in this view.
-        Refused: in law-enforcement mode, a member without a predicate.
-    """
-    workspace, view, build = build_for(request, progress)
-    findings = findings_of(build)
-    network = findings.network(request.network)
-    require(workspace, view, [member.entity for member in network.members])
-    nomination = nomination_of(workspace, view, findings, network.network_id)
-    made = replace(findings.plan(network.network_id), heading=nomination.sentence)
-    return PlanResponse(
-        frame_of(workspace, view, request),
-        network,
-        made,
-        nomination,
-        {member.entity: member.caption for member in (*network.members, *network.contacts)},
     )

@@ -18,10 +18,11 @@ from cutset.model.plan import Plan
 from cutset.ops.findings import findings_of
 from cutset.ops.grounds import markings_of as predicate_markings
 from cutset.ops.grounds import require
-from cutset.ops.judging import AssessResponse, NetworkRequest, assess, plan
+from cutset.ops.judging import AssessResponse, NetworkRequest, assess
 from cutset.ops.nominating import markings_of
 from cutset.ops.opinions import Opinion
 from cutset.ops.pipeline import build_for
+from cutset.ops.planning import PlanRequest, plan
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, open_view
 from cutset.report import memo as pages
@@ -97,6 +98,16 @@ def memo(request: MemoRequest, progress: Progress = silent) -> MemoResponse:
     )
 
 
+def _plan(request: MemoRequest) -> PlanRequest:
+    return PlanRequest(
+        workspace=request.workspace,
+        network=request.network,
+        as_of=request.as_of,
+        known_at=request.known_at,
+        clearance=request.clearance,
+    )
+
+
 def _same(request: MemoRequest) -> NetworkRequest:
     return NetworkRequest(
         workspace=request.workspace,
@@ -112,7 +123,7 @@ def _page(
 ) -> pages.MemoPage:
     frame = judged.frame
     network_id = judged.network.network_id
-    planned = plan(_same(request))
+    planned = plan(_plan(request))
     filed = findings_of(build_for(request)[2]).questions_of(network_id)
     apart = differing(filed)
     return pages.MemoPage(

@@ -11,23 +11,13 @@ from cutset.model.assessment import Assessment, ElementJudgement
 from cutset.model.claim import Claim
 from cutset.model.comparison import Comparison
 from cutset.model.indicator import IndicatorReading
-from cutset.model.plan import Cell, Coverage, Plan
 from cutset.model.structure import ObservedStructure
 from cutset.ops.claiming import ClaimLine, ClaimResponse, ClaimsResponse
-from cutset.ops.judging import AssessResponse, PlanResponse
+from cutset.ops.judging import AssessResponse
 from cutset.ops.memo import MemoResponse
 from cutset.ops.opinions import JudgeResponse, Opinion
 from cutset.report import surroundings
 from cutset.report.words import amount, cited, points, predicate
-
-_CELL = {
-    "acts": "■ acts",
-    "delisted": "□ delisted",
-    "no regime": "– no regime",
-    "not yet listed": "· not yet listed",
-    "hole": "○ hole",
-    "not loaded": "? not loaded",
-}
 
 
 def assess(response: AssessResponse, console: Console) -> None:
@@ -277,84 +267,3 @@ def _claims(console: Console, heading: str, claims: tuple[Claim, ...], most: int
         for claim in claims[:most]
     ]
     console.print(rows(columns(3), cells))
-
-
-def plan(response: PlanResponse, console: Console) -> None:
-    """The holes first, then what-if, then who could act, under the what-if heading."""
-    made = response.plan
-    console.print(f"{made.name} — {made.heading}", style="bold", markup=False)
-    console.print(dim(frame_lines(response.frame)))
-    console.print()
-    _unlisted(console, made)
-    for coverage in made.coverage:
-        _coverage(console, coverage, response.captions)
-    for what_if in made.what_if:
-        console.print(what_if.sentence, markup=False)
-        for removal in what_if.removals:
-            console.print(
-                f"  {removal.step:>2}. without {removal.caption}: "
-                f"{interval_bar(0, removal.largest, removal.largest)} {removal.largest:.3f}",
-                markup=False,
-            )
-    if made.what_if_missing:
-        console.print(made.what_if_missing, markup=False)
-    if made.options:
-        console.print("\nWho could act (elements held / missing)", style="bold")
-        shown = table("on", "authority and tool", "held", "missing")
-        console.print(
-            rows(
-                shown,
-                [
-                    (
-                        option.caption,
-                        f"{option.authority}: {option.tool}\n{option.legal_basis}",
-                        ", ".join(option.held),
-                        ", ".join(option.missing),
-                    )
-                    for option in made.options
-                ],
-            )
-        )
-    if made.missing:
-        console.print("\nWhat is missing", style="bold")
-        for sentence in made.missing:
-            console.print(f"  · {sentence}", markup=False)
-
-
-def _unlisted(console: Console, made: Plan) -> None:
-    if made.unlisted:
-        console.print("Owned, led or fronted by a member, on no list", style="bold")
-        for each in made.unlisted:
-            console.print(f"  ○ {each.sentence}", markup=False)
-        console.print()
-
-
-def _coverage(console: Console, coverage: Coverage, captions: dict[str, str]) -> None:
-    dates = ", ".join(f"{name} {date}" for name, date in coverage.list_dates.items())
-    console.print(
-        f"Member × authority, {coverage.comparison} ({dates})", style="bold", markup=False
-    )
-    cells: dict[str, dict[str, Cell]] = {}
-    for cell in coverage.cells:
-        cells.setdefault(cell.member, {})[cell.authority] = cell
-    made = table("member", *coverage.authorities)
-    console.print(
-        rows(
-            made,
-            [
-                (captions.get(member, member), *(_cell(held.get(a)) for a in coverage.authorities))
-                for member, held in cells.items()
-            ],
-        )
-    )
-    holes = counted(coverage.holes, "hole")
-    console.print(dim(f"{holes}: not found on the list of that date.\n"))
-
-
-def _cell(cell: Cell | None) -> str:
-    if cell is None:
-        return ""
-    text = _CELL[cell.state]
-    if cell.since:
-        text += f" since {cell.since}"
-    return f"{text}\n{cell.basis}" if cell.basis.startswith("suggested") else text

@@ -6,7 +6,6 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from cutset.ops.findings import findings_of
-from cutset.ops.judging import NetworkRequest, plan
 from cutset.ops.nominating import (
     ACTS,
     NominateRequest,
@@ -16,6 +15,7 @@ from cutset.ops.nominating import (
     nominations,
 )
 from cutset.ops.pipeline import build_for
+from cutset.ops.planning import PlanRequest, plan
 from cutset.ops.tooling import ToolsRequest, tools
 from cutset.web.built import build_first
 from cutset.web.visit import Visiting
@@ -34,7 +34,7 @@ def standing(visit: Visiting, network_id: str, party: str = "") -> Response:
     if (wait := build_first(visit)) is not None:
         return wait
     with visit.turn():
-        planned = plan(NetworkRequest(**visit.scope, network=network_id))
+        planned = plan(PlanRequest(**visit.scope, network=network_id))
         name = planned.network.network_id
         (stands,) = nominations(NominationsRequest(**visit.scope, network=name)).nominations
         open_to = None
