@@ -66,7 +66,12 @@ def questions(
         "actions": lambda: iter([{}, *({"about": network} for network in networks)]),
         "progress": lambda: iter([{"target": folder / "progress.html"}]),
         "tools": lambda: iter([{}]),
-        "plan": lambda: ({"network": network} for network in networks),
+        "plan": lambda: (
+            {"network": network} | asked
+            for network in networks
+            for asked in ({}, {"budget": ("40",), "apart": 2})
+        ),
+        "across": lambda: iter([{"networks": networks, "budget": ("40",)}]),
         "separate": lambda: (
             {"network": network, "side": "terror", "by": by}
             for network in networks

@@ -353,7 +353,14 @@ def test_story_1_has_a_plan_within_the_budget_and_it_stays_a_what_if(place: Path
     told = cutset.plan(workspace=place, network=ON_LISTS[1], budget=("60",), days=730)
     found = told.proposal
     assert found.choice.proven
-    assert found.heading.startswith("What-if: nobody has nominated this network.")
+    assert told.plan.heading.startswith("What-if: nobody has nominated this network.")
+    assert (
+        found.verdict.plans[0].low <= found.verdict.plans[0].effect <= found.verdict.plans[0].high
+    )
+    assert 1 <= len(found.front.kinds) <= 7
+    assert {each.target for each in found.missed} == {
+        found.actions[each].target for each in found.choice.plans[0].actions
+    }
     values = [plan.value for plan in found.choice.plans]
     assert values == sorted(values, reverse=True)
     for plan in found.choice.plans:
@@ -396,3 +403,15 @@ def test_a_plan_that_cannot_be_asked_is_said(place: Path, asked: dict[str, Any])
 
 def test_without_a_wish_only_the_holes_are_told(place: Path) -> None:
     assert cutset.plan(workspace=place, network=ON_LISTS[1]).proposal is None
+
+
+def test_two_networks_share_one_budget(place: Path) -> None:
+    told = cutset.across(workspace=place, networks=(ON_LISTS[1], ON_LISTS[3]), budget=("60",))
+    assert told.heading.startswith("What-if: not all of these networks are nominated")
+    assert [each.network for each in told.across.networks] == [ON_LISTS[1]]
+    assert len(told.left_out) == 1
+    assert told.across.choice.plans[0].cost <= 60
+    with pytest.raises(BadRequest):
+        cutset.across(workspace=place, networks=(ON_LISTS[1],))
+    with pytest.raises(BadRequest):
+        cutset.across(workspace=place, budget=("60",))

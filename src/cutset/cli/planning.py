@@ -15,7 +15,7 @@ Network = Annotated[str, typer.Argument(help="Network id, or a part of its name.
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (plan, separate, corridors, tools):
+    for verb in (plan, across, separate, corridors, tools):
         app.command()(verb)
 
 
@@ -27,11 +27,17 @@ def plan(
     budget: Annotated[
         list[str] | None, typer.Option(help="Team-weeks: 40, or AGENCY=20; can be repeated.")
     ] = None,
+    capacity: Annotated[
+        list[str] | None, typer.Option(help="Actions that can be carried: 4, or AGENCY=2.")
+    ] = None,
     days: Annotated[int, typer.Option(help="Every effect comes within; 0 = any time.")] = 0,
     least: Annotated[float, typer.Option(help="Effect that a plan must reach, 0 to 1.")] = 0.0,
     unbalanced: Annotated[
         str, typer.Option(metavar="REASON", help="Why one kind of tool alone may do.")
     ] = "",
+    apart: Annotated[
+        int, typer.Option(help="Whom to take out so that no more hang together; 0 = nobody.")
+    ] = 0,
     workspace: o.Workspace = o.HERE,
     as_of: o.AsOf = None,
     known_at: o.KnownAt = None,
@@ -50,6 +56,8 @@ def plan(
         network=network,
         goal=tuple(goal or ()),
         budget=tuple(budget or ()),
+        capacity=tuple(capacity or ()),
+        apart=apart,
         days=days,
         least=least,
         unbalanced=unbalanced,
@@ -58,6 +66,39 @@ def plan(
         clearance=clearance,
     )
     answer(json, lambda progress: ops.plan(request, progress), shown.plan)
+
+
+def across(
+    networks: Annotated[
+        list[str] | None, typer.Argument(help="Networks; none = all that are nominated.")
+    ] = None,
+    budget: Annotated[
+        list[str] | None, typer.Option(help="Team-weeks: 40, or AGENCY=20; can be repeated.")
+    ] = None,
+    days: Annotated[int, typer.Option(help="Every effect comes within; 0 = any time.")] = 0,
+    workspace: o.Workspace = o.HERE,
+    as_of: o.AsOf = None,
+    known_at: o.KnownAt = None,
+    clearance: o.Clearance = None,
+    json: o.Json = False,
+) -> None:
+    """Plan one budget over several networks: shared facilitators first, beside each alone.
+
+    Example: cutset across thieves yamaguchi-gumi --budget 120 -w harbour
+    """
+    from cutset.cli.show import planned as shown
+    from cutset.ops import across as ops
+
+    request = ops.AcrossRequest(
+        workspace=workspace,
+        networks=tuple(networks or ()),
+        budget=tuple(budget or ()),
+        days=days,
+        as_of=as_of,
+        known_at=known_at,
+        clearance=clearance,
+    )
+    answer(json, lambda progress: ops.across(request, progress), shown.across)
 
 
 def separate(

@@ -7,30 +7,27 @@ under budgets and rules (`portfolio`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from cutset.disrupt.capability.chain import actors, chain, scripts
 from cutset.disrupt.capability.ensemble import Unseen, ensemble
 from cutset.disrupt.capability.ground import Known, ground, with_roles
 from cutset.disrupt.capability.registry import measures
-from cutset.disrupt.portfolio.actions import Found, Scales, actions, same_twice
+from cutset.disrupt.portfolio.across import Part
+from cutset.disrupt.portfolio.actions import Found, Scales, actions
+from cutset.disrupt.portfolio.calendar import Order
+from cutset.disrupt.portfolio.changes import changes, missed
 from cutset.disrupt.portfolio.choose import Reading, choose
-from cutset.disrupt.portfolio.effects import estimated, simulation
+from cutset.disrupt.portfolio.effects import Simulation, estimated, simulation
+from cutset.disrupt.portfolio.front import front
+from cutset.disrupt.portfolio.limits import Limits, rules
 from cutset.disrupt.portfolio.programme import Problem
-from cutset.disrupt.portfolio.rules import (
-    Balance,
-    Budget,
-    Horizon,
-    LeastEffect,
-    NeededFirst,
-    Rule,
-    SomeAction,
-)
+from cutset.disrupt.portfolio.verdict import verdict
 from cutset.errors import BadRequest
 from cutset.model.capability import Level
 from cutset.model.network import Network
-from cutset.model.portfolio import Action, Choice, Effects
+from cutset.model.portfolio import Action, Effects
 from cutset.model.proposal import Proposal
 from cutset.store.parameters import Parameters
 
@@ -46,17 +43,10 @@ class Wish:
 
     Attributes:
         goal: capability -> weight; empty = all that can be measured, each the same.
-        budgets: agency -> team-weeks; an empty name is all agencies together.
-        days: in which the last effect must come; 0 = any time.
-        least: effect that a plan must reach, in [0, 1].
-        unbalanced: the written reason for not asking for both kinds of tool; empty = they are.
     """
 
     goal: Mapping[str, float]
-    budgets: Mapping[str, float]
-    days: int = 0
-    least: float = 0.0
-    unbalanced: str = ""
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,55 +65,94 @@ class Subject:
     found: Mapping[str, Found]
 
 
-def propose(
-    subject: Subject, wish: Wish, heading: str, files: Mapping[str, Parameters]
-) -> Proposal:
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Actions with their simulated effects."""
+
+    actions: tuple[Action, ...]
+    effects: Effects
+    simulated: Simulation
+
+
+def propose(subject: Subject, wish: Wish, files: Mapping[str, Parameters]) -> Proposal:
     """The best plans for one network.
 
     Raises:
         BadRequest: the goal names what is no capability, or what cannot be measured here.
     """
-    rules = files["capability"].data
-    script_data = files["scripts"].data
+    bare, tried = _tried(subject, wish, files)
+    if tried is None:
+        return bare
+    data = files["portfolio"].data
+    held = rules(wish.limits, tried.actions, data)
+    problem = Problem(tried.actions, tried.effects, held, data["harm_weight"], data["cost_weight"])
+    reading = Reading.of(data)
+    choice = choose(problem, reading)
+    if not choice.plans:
+        return replace(bare, choice=choice)
+    best = choice.plans[0].actions
+    return replace(
+        bare,
+        choice=choice,
+        front=front(problem, reading, data["front"]),
+        verdict=verdict(tried.simulated, choice.plans, tried.actions),
+        changes=changes(problem, best),
+        missed=missed(problem, best),
+    )
+
+
+def part(subject: Subject, wish: Wish, files: Mapping[str, Parameters]) -> Part | None:
+    """A network's part in a plan over several; None = nothing in it can be planned."""
+    _, tried = _tried(subject, wish, files)
+    if tried is None:
+        return None
+    return Part(subject.network.network_id, tried.actions, tried.effects)
+
+
+def _tried(
+    subject: Subject, wish: Wish, files: Mapping[str, Parameters]
+) -> tuple[Proposal, _Tried | None]:
+    """The proposal as far as it stands without a choice, and what is to choose from."""
+    measured, script_data = files["capability"].data, files["scripts"].data
     chosen = scripts(script_data, subject.conduct)
-    held = ground(subject.network, subject.known, rules)
+    held = ground(subject.network, subject.known, measured)
     for script in chosen:
         who = actors(script_data, script, subject.known.roles, subject.known.claims)
         held = with_roles(held, who)
-    able = measures(rules, chosen)
-    levels = tuple(measure(held) for measure in able.values())
-    chains = tuple(chain(held, script, rules["handover"]) for script in chosen)
+    able = measures(measured, chosen)
+    levels = {name: measure(held) for name, measure in able.items()}
     open_to = actions(subject.network, subject.found, Scales.of(files["portfolio"].data))
-    goal = _goal(wish.goal, dict(zip(able, levels, strict=True)))
+    goal = _goal(wish.goal, levels)
     bare = Proposal(
-        heading=heading,
-        levels=levels,
-        chains=chains,
+        levels=tuple(levels.values()),
+        chains=tuple(chain(held, script, measured["handover"]) for script in chosen),
         goal=goal,
         actions={each.action: each for each in open_to},
         considered=0,
         choice=None,
+        front=None,
+        verdict=None,
+        changes=(),
+        missed=(),
         missing="",
         versions={name: file.version for name, file in sorted(files.items())},
     )
     if not open_to:
-        return replace(
-            bare, missing="No tool of the catalogue is open on a member that may be a target."
-        )
+        return replace(bare, missing=_NO_TOOL), None
     if not goal:
-        return replace(
-            bare, missing="Nothing of what a plan could break can be measured in this network."
-        )
-    networks = ensemble(held, Unseen.of(rules), subject.network.network_id)
-    tried, _ = simulation(networks, held, able, goal)
-    effects = estimated(tried, open_to)
-    useful = _useful(open_to, effects, files["portfolio"])
+        return replace(bare, missing=_NO_MEASURE), None
+    networks = ensemble(held, Unseen.of(measured), subject.network.network_id)
+    simulated, _ = simulation(networks, held, able, goal)
+    effects = estimated(simulated, open_to)
+    useful = _useful(open_to, effects, Order.of(files["portfolio"].data["orders"]))
     if not useful:
-        return replace(
-            bare, missing="No action that is open takes anything away from what the goal measures."
-        )
-    choice = _chosen(useful, effects, wish, files["portfolio"])
-    return replace(bare, choice=choice, considered=len(useful))
+        return replace(bare, missing=_NO_EFFECT), None
+    return replace(bare, considered=len(useful)), _Tried(useful, effects, simulated)
+
+
+_NO_TOOL = "No tool of the catalogue is open on a member that may be a target."
+_NO_MEASURE = "Nothing of what a plan could break can be measured in this network."
+_NO_EFFECT = "No action that is open takes anything away from what the goal measures."
 
 
 def _goal(wanted: Mapping[str, float], levels: Mapping[str, Level]) -> dict[str, float]:
@@ -132,46 +161,23 @@ def _goal(wanted: Mapping[str, float], levels: Mapping[str, Level]) -> dict[str,
     if unknown:
         raise BadRequest(f"{unknown[0]!r} is no capability.", f"Name some of: {', '.join(levels)}.")
     measured = {name: 1.0 for name, level in levels.items() if level.value}
-    if not wanted:
-        return measured
     missing = [name for name in wanted if name not in measured]
     if missing:
         raise BadRequest(
             f"{missing[0]} cannot be measured here. {levels[missing[0]].sentence}",
             f"Name some of: {', '.join(measured) or 'nothing can be measured'}.",
         )
-    return dict(wanted)
+    return dict(wanted) or measured
 
 
-def _useful(open_to: Sequence[Action], effects: Effects, file: Parameters) -> tuple[Action, ...]:
+def _useful(
+    open_to: tuple[Action, ...], effects: Effects, orders: tuple[Order, ...]
+) -> tuple[Action, ...]:
     """Actions that change what the goal measures, and steps that such an action needs."""
-    changing = [each for each in open_to if effects.single.get(each.action, 0.0) > 0]
-    orders = [order for order in Reading.of(file.data).orders if order.needed]
+    changing = {each for each in open_to if effects.single.get(each.action, 0.0) > 0}
     return tuple(
         each
         for each in open_to
-        if each in changing or any(order.holds(each, then) for order in orders for then in changing)
+        if each in changing
+        or any(order.needed and order.holds(each, then) for order in orders for then in changing)
     )
-
-
-def _chosen(open_to: tuple[Action, ...], effects: Effects, wish: Wish, file: Parameters) -> Choice:
-    reading = Reading.of(file.data)
-    rules: list[Rule] = [
-        *(Budget(agency, weeks) for agency, weeks in wish.budgets.items()),
-        *(NeededFirst(order) for order in reading.orders if order.needed),
-        *same_twice(open_to),
-        Balance(file.data["balance"], wish.unbalanced),
-        SomeAction(),
-    ]
-    if wish.days:
-        rules.append(Horizon(wish.days, reading.orders, reading.lead))
-    if wish.least:
-        rules.append(LeastEffect(wish.least))
-    problem = Problem(
-        actions=open_to,
-        effects=effects,
-        rules=tuple(rules),
-        harm_weight=file.data["harm_weight"],
-        cost_weight=file.data["cost_weight"],
-    )
-    return choose(problem, reading)

@@ -99,6 +99,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("compare", "comparing", "CompareRequest", reads=True),
     Verb("tools", "tooling", "ToolsRequest", reads=True),
     Verb("plan", "planning", "PlanRequest", reads=True),
+    Verb("across", "across", "AcrossRequest", reads=True),
     Verb("separate", "separating", "SeparateRequest", reads=True),
     Verb("corridors", "corridors", "CorridorsRequest", reads=True),
     Verb("generate", "generating", "GenerateRequest", reads=False),

@@ -7,8 +7,9 @@ from rich.padding import Padding
 
 from cutset.cli.screen import counted, dim, frame_lines, interval_bar, rows, table
 from cutset.model.plan import Cell, Coverage, Plan
-from cutset.model.portfolio import Choice
+from cutset.model.portfolio import Choice, Portfolio
 from cutset.model.proposal import Proposal
+from cutset.ops.across import AcrossResponse
 from cutset.ops.planning import PlanResponse
 
 PLANS = 3
@@ -60,7 +61,8 @@ def plan(response: PlanResponse, console: Console) -> None:
             )
         )
     if response.proposal is not None:
-        _proposal(console, response.proposal)
+        _proposal(console, response, response.proposal)
+    _apart(console, response)
     if made.missing:
         console.print("\nWhat is missing", style="bold")
         for sentence in made.missing:
@@ -106,13 +108,13 @@ def _cell(cell: Cell | None) -> str:
     return f"{text}\n{cell.basis}" if cell.basis.startswith("suggested") else text
 
 
-def _proposal(console: Console, found: Proposal) -> None:
+def _proposal(console: Console, response: PlanResponse, found: Proposal) -> None:
     console.print("\nWhat the network can do, as far as it is known", style="bold")
     for level in found.levels:
         console.print(f"  {level.capability}: {level.sentence}", markup=False)
     for chain in found.chains:
         console.print(f"  {chain.sentence}", markup=False)
-    console.print(f"\nLawful actions — {found.heading}", style="bold", markup=False)
+    console.print(f"\nLawful actions — {response.plan.heading}", style="bold", markup=False)
     if found.choice is None:
         console.print(found.missing, markup=False)
         return
@@ -121,31 +123,103 @@ def _proposal(console: Console, found: Proposal) -> None:
         f"({', '.join(found.goal)}) or are a step that such an action needs.",
         markup=False,
     )
-    _choice(console, found, found.choice)
+    if found.choice.conflict is not None:
+        console.print(found.choice.conflict.words, markup=False)
+    for number, plan in enumerate(found.choice.plans[:PLANS], start=1):
+        _one(console, found, plan, number)
+    if found.choice.plans:
+        _beside(console, found, found.choice)
 
 
-def _choice(console: Console, found: Proposal, choice: Choice) -> None:
-    if choice.conflict is not None:
-        console.print(choice.conflict.words, markup=False)
-        return
-    for number, plan in enumerate(choice.plans[:PLANS], start=1):
+def _one(console: Console, found: Proposal, plan: Portfolio, number: int) -> None:
+    console.print(
+        f"\n{number}. {plan.words} Effect {plan.effect:.0%}, {plan.cost:g} team-weeks, side harm "
+        f"{plan.harm:g}.",
+        markup=False,
+    )
+    for dated in plan.calendar:
+        action = found.actions[dated.action]
         console.print(
-            f"\n{number}. {plan.words} Effect {plan.effect:.0%}, {plan.cost:g} team-weeks, "
-            f"side harm {plan.harm:g}.",
+            f"   day {dated.start} to {dated.effect}: {action.agency}, {action.tool}, on "
+            f"{action.caption}",
             markup=False,
         )
-        for dated in plan.calendar:
-            action = found.actions[dated.action]
-            console.print(
-                f"   day {dated.start} to {dated.effect}: {action.agency}, {action.tool}, on "
-                f"{action.caption}",
-                markup=False,
-            )
-            if action.missing:
-                lacking = f"to establish: {'; '.join(action.missing)}"
-                console.print(Padding(dim(lacking), (0, 0, 0, 5)))
-        for ask in plan.ask:
-            console.print(f"   {ask}", markup=False)
+        if action.missing:
+            lacking = f"to establish: {'; '.join(action.missing)}"
+            console.print(Padding(dim(lacking), (0, 0, 0, 5)))
+    for ask in plan.ask:
+        console.print(f"   {ask}", markup=False)
+
+
+def _beside(console: Console, found: Proposal, choice: Choice) -> None:
     shown = min(PLANS, len(choice.plans))
     proven = " The first is proven the best under these rules." if choice.proven else ""
     console.print(dim(f"{shown} of {len(choice.plans)} plans shown.{proven} {choice.surrogate}"))
+    if found.verdict is not None:
+        first = found.verdict.plans[0]
+        console.print(
+            f"\nSimulated whole: {first.effect:.0%} ({first.low:.0%} to {first.high:.0%}) of the "
+            f"goal is gone by the first plan. {found.verdict.sentence}",
+            markup=False,
+        )
+    if found.front is not None and len(found.front.kinds) > 1:
+        console.print("\nPlans of other kinds", style="bold")
+        for kind in found.front.kinds[1:]:
+            console.print(f"  · {kind.words}", markup=False)
+    console.print("\nWhat would change the plan", style="bold")
+    said = [each.words for each in found.changes] + [each.words for each in found.missed]
+    for words in said:
+        console.print(f"  · {words}", markup=False)
+
+
+def _apart(console: Console, response: PlanResponse) -> None:
+    for found in response.apart:
+        console.print(f"\n{found.sentence} A what-if.", markup=False)
+        for number, target in enumerate(found.targets, start=1):
+            console.print(f"  {number}. {response.captions.get(target, target)}", markup=False)
+        if found.adaptation is not None:
+            console.print(found.adaptation.plans[0].sentence, markup=False)
+            console.print(f"{found.adaptation.sentence} {found.adaptation.watching}", markup=False)
+            console.print(dim(found.adaptation.heading))
+
+
+def across(response: AcrossResponse, console: Console) -> None:
+    """One budget over several networks: what they share first, then each beside being alone."""
+    console.print(response.heading, style="bold", markup=False)
+    console.print(dim(frame_lines(response.frame)))
+    for sentence in response.left_out:
+        console.print(f"  {sentence}", markup=False)
+    found = response.across
+    if found is None:
+        return
+    console.print(found.sentence, markup=False)
+    for shared in found.shared:
+        total = sum(shared.effects.values())
+        mark = "■" if shared.chosen else "□"
+        console.print(
+            f"  {mark} {shared.caption}: in {len(shared.effects)} networks, joint effect "
+            f"{total:.0%}",
+            markup=False,
+        )
+    for number, plan in enumerate(found.choice.plans[:PLANS], start=1):
+        console.print(f"\n{number}. {plan.words} {plan.cost:g} team-weeks.", markup=False)
+        for dated in plan.calendar:
+            action = response.actions[dated.action]
+            names = ", ".join(response.names[each] for each in action.networks)
+            console.print(
+                f"   day {dated.start} to {dated.effect}: {action.agency}, {action.tool}, on "
+                f"{action.caption} ({names})",
+                markup=False,
+            )
+    console.print("\nEffect on each: together, with all there is, with an equal part", style="bold")
+    for alone in found.networks:
+        console.print(
+            f"  {response.names[alone.network]}: {alone.together:.0%}, {alone.whole:.0%}, "
+            f"{alone.part:.0%}",
+            markup=False,
+        )
+        for rival, gain in alone.rivals.items():
+            console.print(
+                f"    its rival {response.names[rival]} loses {gain:.0%} less: it may gain",
+                markup=False,
+            )
