@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.disrupt.test_whatif import member, network, tie
+
 from cutset.disrupt.adapt.models import shipped
 from cutset.disrupt.apart import apart
-from tests.disrupt.test_whatif import member, network, tie
 
 RULES = replace(shipped(), runs=20)
 STAR = [tie("h", name) for name in "abcde"]
