@@ -379,8 +379,9 @@ def test_rules_that_cannot_all_be_kept_are_told(place: Path) -> None:
     told = cutset.plan(workspace=place, network=ON_LISTS[1], budget=("1",))
     assert told.proposal.choice.plans == ()
     rules = told.proposal.choice.conflict.rules
-    assert rules[0] == "all agencies together can spend 1 team-weeks"
-    assert rules[-1] == "a plan holds at least one action"
+    assert {"all agencies together can spend 1 team-weeks", "a plan holds at least one action"} <= {
+        *rules
+    }
 
 
 def test_a_network_known_from_listings_has_no_plan(place: Path) -> None:
