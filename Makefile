@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-lift bench-assess bench-monitor bench-dismantling bench-separation bench-ownership bench-adaptation
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-lift bench-assess bench-monitor bench-dismantling bench-separation bench-ownership bench-adaptation bench-portfolio bench-disrupt
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -98,3 +98,6 @@ bench-ownership: setup-test ## Cases of the 50 % rule, 100,000 entities, order o
 
 bench-adaptation: setup-test ## Plans after the network has answered, beside the peers' plans
 	$(BIN)/python bench/adaptation.py
+
+bench-disrupt: setup-test ## bench-dismantling, -adaptation, -separation and -portfolio, their rows gathered
+	$(BIN)/python bench/disrupt.py

@@ -6,13 +6,10 @@ gathers their rows in bench/out/assess.json.
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
-from pathlib import Path
 
-HERE = Path(__file__).parent
-OUT = HERE / "out"
+from gathered import gathered
+
 PARTS = {
     "judge": "assess_judge",
     "structure": "assess_structure",
@@ -21,16 +18,5 @@ PARTS = {
     "judge_shipped": "assess_shipped",
 }
 
-
-def main() -> int:
-    """Run the parts, gather their rows, and say by the exit code whether all hold."""
-    bars = []
-    for part, name in PARTS.items():
-        subprocess.run([sys.executable, HERE / f"{part}.py"], check=False)
-        bars += json.loads((OUT / f"{name}.json").read_text(encoding="utf-8"))["bars"]
-    (OUT / "assess.json").write_text(json.dumps({"bars": bars}, indent=1) + "\n", encoding="utf-8")
-    return 0 if all(bar["holds"] is True for bar in bars) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(gathered(PARTS, "assess"))
