@@ -110,6 +110,20 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A row of the tree of owners above a party.
+
+    Attributes:
+        depth: steps above the party; 1 = its own owner.
+        is_elsewhere: whether what stands above this owner is told in another row.
+    """
+
+    depth: int
+    stake: Stake
+    is_elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UltimateOwner:
     """A party at the end of the chains above an entity, with nobody known above it.
 

@@ -12,8 +12,9 @@ from cutset.errors import BadRequest, NotFound
 from cutset.graph.ownership.holdings import Holdings, evidence, holdings_on
 from cutset.graph.ownership.rules import minority, rules_on
 from cutset.graph.ownership.standing import Standings
+from cutset.graph.ownership.tree import tree
 from cutset.graph.ownership.ultimate import ancestors, circles, ultimate_owners
-from cutset.model.ownership import Control, Interest, Rule, Stake, Standing, UltimateOwner
+from cutset.model.ownership import Branch, Control, Interest, Rule, Stake, Standing, UltimateOwner
 from cutset.ops.grounds import SUBJECTS, require
 from cutset.ops.pipeline import build_for
 from cutset.ops.progress import Progress, silent
@@ -24,6 +25,8 @@ from cutset.store.view import View
 
 _PARAMETERS = "cutset.graph.parameters"
 TABLES = ("entity", "interest", "listing")
+MOST = 300
+"""Stakes of the tree above a party."""
 ORDER = ("blocked", "possibly blocked", "caution: control")
 CAUTION = (
     "By what is loaded alone: who is in no record owns nothing here, and a share that no source "
@@ -55,7 +58,9 @@ class OwnersResponse:
         day: on which shares are read.
         party: that was asked for; empty = the list `reached`, of `total`.
         standings: of the party, one a rule; of the list, one a party and rule.
-        above: the stakes in the party and in all above it; below: what it holds.
+        above: the stakes in the party and in all above it, as rows of a tree: `MOST` of
+            `above_total`.
+        below: what it holds.
         controls: by which others control it.
         circles: parties above it that own one another round about.
         interests: what is shown of stakes and control, as sources state it.
@@ -68,7 +73,8 @@ class OwnersResponse:
     standings: tuple[Standing, ...]
     total: int
     withheld: int
-    above: tuple[Stake, ...]
+    above: tuple[Branch, ...]
+    above_total: int
     below: tuple[Stake, ...]
     controls: tuple[Control, ...]
     ultimate: tuple[UltimateOwner, ...]
@@ -112,7 +118,8 @@ def owners(request: OwnersRequest, progress: Progress = silent) -> OwnersRespons
         standings=shown,
         total=len(lines),
         withheld=len(looked.withheld),
-        above=above,
+        above=tree(above, party, MOST),
+        above_total=len(above),
         below=below,
         controls=controls,
         ultimate=ultimate,
@@ -193,10 +200,10 @@ def day_of(view: View) -> str:
 
 def _wanted(rules: tuple[Rule, ...], regime: str, day: str) -> tuple[Rule, ...]:
     found = tuple(rule for rule in rules if not regime or rule.regime == regime)
-    if not found:
+    if regime and not found:
         known = sorted({rule.regime for rule in rules})
         raise BadRequest(
-            f"No rule of {regime or 'any regime'} is in force on {day}.",
+            f"No rule of {regime!r} is in force on {day}.",
             f"In force: {', '.join(known)}." if known else "Ask for a later day (--as-of).",
         )
     return found

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 from rich.tree import Tree
 
 from cutset.cli.screen import dim
-from cutset.model.ownership import Stake
 from cutset.ops.owning import OwnersResponse
 from cutset.text import shares
 
@@ -40,7 +37,7 @@ def _party(response: OwnersResponse, console: Console) -> None:
     if response.above:
         console.print(_tree(response))
         shown = min(SHOWN, len(response.above))
-        console.print(dim(f"{shown} of {len(response.above)} stakes above it shown."))
+        console.print(dim(f"{shown} of {response.above_total} stakes above it shown."))
     for control in response.controls[:SHOWN]:
         console.print(f"control: {names[control.owner]} {control.words}", markup=False)
     for owner in response.ultimate[:SHOWN]:
@@ -55,27 +52,15 @@ def _party(response: OwnersResponse, console: Console) -> None:
 
 
 def _tree(response: OwnersResponse) -> Tree:
-    """The owners of the party, and theirs below each, at most `SHOWN` stakes; each once."""
-    above: dict[str, list[Stake]] = defaultdict(list)
-    for stake in response.above:
-        above[stake.owned].append(stake)
+    """The first rows of the owners of the party, theirs below each."""
     tree = Tree("owned by")
-    asked, left, found = [(response.party, tree)], SHOWN, {response.party}
-    while asked and left:
-        owned, branch = asked.pop(0)
-        for stake in _largest(above[owned])[:left]:
-            left -= 1
-            share = shares.words(stake.low, stake.high)
-            again = " (see above)" if stake.owner in found else ""
-            grown = branch.add(f"{response.captions[stake.owner]}: {share}{again}")
-            if not again:
-                found.add(stake.owner)
-                asked.append((stake.owner, grown))
+    at = {0: tree}
+    for branch in response.above[:SHOWN]:
+        stake = branch.stake
+        elsewhere = " (see its other row)" if branch.is_elsewhere else ""
+        said = f"{response.captions[stake.owner]}: {shares.words(stake.low, stake.high)}{elsewhere}"
+        at[branch.depth] = at[branch.depth - 1].add(Text(said))
     return tree
-
-
-def _largest(stakes: Sequence[Stake]) -> list[Stake]:
-    return sorted(stakes, key=lambda stake: (-stake.low, -stake.high, stake.owner))
 
 
 def _reached(response: OwnersResponse, console: Console) -> None:

@@ -8,6 +8,8 @@ from starlette.responses import Response
 from cutset.ops.claiming import ClaimsRequest, claims
 from cutset.ops.entities import ShowRequest, show
 from cutset.ops.explaining import ExplainRequest, explain
+from cutset.ops.owning import OwnersRequest, owners
+from cutset.report.charts.owned import owned
 from cutset.web.built import build_first
 from cutset.web.visit import Visiting
 
@@ -22,7 +24,17 @@ def entity(visit: Visiting, entity_id: str) -> Response:
     with visit.turn():
         answer = show(ShowRequest(**visit.scope, entity=entity_id))
         claimed = claims(ClaimsRequest(**visit.scope, about=answer.canonical_id))
-    return visit.page("entity", answer.caption, answer=answer, claimed=claimed)
+        held = owners(OwnersRequest(**visit.scope, party=answer.canonical_id))
+    chart = owned(
+        answer.caption,
+        held.above,
+        held.above_total,
+        held.captions,
+        {party: visit.link(f"entities/{party}") for party in held.captions},
+    )
+    return visit.page(
+        "entity", answer.caption, answer=answer, claimed=claimed, held=held, chart=chart
+    )
 
 
 @router.get("/why/{thing}")
