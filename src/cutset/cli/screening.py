@@ -38,6 +38,9 @@ def screen(
     out: Annotated[
         Path | None, typer.Option(help="Where a file's answers go: CSV or NDJSON by its ending.")
     ] = None,
+    payments: Annotated[
+        bool, typer.Option("--payments", help="Screen every field of the loaded payments.")
+    ] = False,
     type_: Type = None,
     birth_date: Born = None,
     country: Countries = None,
@@ -79,6 +82,12 @@ def screen(
         "workspace": workspace, "as_of": as_of, "known_at": known_at, "clearance": clearance,
         "limit": limit, "threshold": threshold, "by": by or "", "purpose": purpose,
     }  # fmt: skip
+    if payments:
+        from cutset.ops import screening_payments as paid
+
+        asked = paid.ScreenPaymentsRequest(**reading)  # type: ignore[arg-type]  # options by name
+        answer(json, lambda _: paid.screen_payments(asked), shown.screened_payments)
+        return
     if file is not None:
         if out is None or name:
             raise BadRequest("A file is screened into a file.", "Give --file and --out, no name.")

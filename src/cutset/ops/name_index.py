@@ -66,7 +66,14 @@ def type_bits(schema: str) -> int:
     return TYPES.get(kind, EVERY_TYPE & ~PERSON)
 
 
+def paying(view: View) -> None:
+    """Make the relation `paying`: datasets of payments, whose parties are on no list."""
+    names = [(dataset,) for dataset in view.paying]
+    query.insert_rows(view.connection(), "paying", {"dataset": "VARCHAR"}, names)
+
+
 def _write(view: View, folder: Path) -> None:
+    paying(view)
     rows = query.run(view.connection(), query.load(PACKAGE, "screened_name"))
     entries = [
         Entry(entity, name, type_bits(schema), dataset, prop == "weakAlias")

@@ -28,6 +28,7 @@ NAMES: tuple[str, ...] = (
     "ties",
     "bods",
     "iso20022",
+    "swift_mt",
     "payment_table",
 )
 

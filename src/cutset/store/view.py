@@ -227,9 +227,14 @@ class View:
         return {ref.sha256: ref.name for version in self.manifests for ref in version.raw}
 
     @property
+    def paying(self) -> tuple[str, ...]:
+        """The datasets of payments that are read."""
+        return tuple(version.dataset for version in self._chosen.read if version.holds)
+
+    @property
     def holds_payments(self) -> bool:
-        """Whether any list that is read holds payments; else there is no relation of them."""
-        return any(version.holds for version in self._chosen.read)
+        """Whether any dataset that is read holds payments; else there is no relation of them."""
+        return bool(self.paying)
 
     def connection(self) -> query.Connection:
         """A connection on which exactly the relations of this view exist."""

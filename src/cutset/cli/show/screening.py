@@ -8,6 +8,7 @@ from cutset.cli.screen import counted, dim, frame_lines, number, rows, table
 from cutset.ops.rescreening import RescreenResponse
 from cutset.ops.screening import ScreenResponse
 from cutset.ops.screening_file import ScreenFileResponse
+from cutset.ops.screening_payments import ScreenPaymentsResponse
 from cutset.screen.model import STATE_TEXT, Answer
 
 
@@ -76,6 +77,35 @@ def screened_file(response: ScreenFileResponse, console: Console) -> None:
     if response.rejects:
         console.print(f"Rejected rows: {response.rejects}", markup=False)
     console.print(dim(frame_lines(response.frame)))
+
+
+def screened_payments(response: ScreenPaymentsResponse, console: Console) -> None:
+    """What was screened, and for each hit the field and the payments that it is on."""
+    console.print(
+        f"{counted(response.payments, 'payment')} screened: "
+        f"{counted(response.texts, 'different text')}, {counted(len(response.hits), 'hit')}."
+    )
+    cells = [
+        (
+            f"{hit.likeness:.2f}", hit.field, hit.asked, hit.matched,
+            f"{hit.entity} ({hit.dataset} {hit.list_date})", number(hit.payments), hit.first,
+        )
+        for hit in response.hits
+    ]  # fmt: skip
+    columns = (
+        ("like", "right"), "field", "asked", "listed as", "entity", ("payments", "right"), "first",
+    )  # fmt: skip
+    if cells:
+        console.print(rows(table(*columns), cells))
+    if response.cut:
+        console.print(f"Of {counted(response.cut, 'free text')} only the first words were asked.")
+    console.print(
+        dim(
+            f"{frame_lines(response.frame)}\nA hit has a likeness of at least "
+            f"{response.threshold:.2f}, in free text of 0.90; a person decides on each. "
+            f"Method {response.method}. Audit record {response.recorded}."
+        )
+    )
 
 
 def rescreened(response: RescreenResponse, console: Console) -> None:

@@ -1,0 +1,1 @@
+"""SWIFT MT payment messages."""
