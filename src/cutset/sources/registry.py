@@ -29,6 +29,7 @@ NAMES: tuple[str, ...] = (
     "bods",
     "iso20022",
     "swift_mt",
+    "goaml",
     "payment_table",
 )
 

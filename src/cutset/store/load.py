@@ -195,7 +195,11 @@ class Load:
             dated = _dated_by(spooled.dated, paid)
             made = ingest(spool, self._terms(dated[0], spooled.refs), folder, paid)
         version = self._version(replace(spooled, dated=dated), made, told)
-        version = version if paid is None else replace(version, holds=paid.rows)
+        version = (
+            version
+            if paid is None
+            else replace(version, holds=paid.rows, notes=(*version.notes, *paid.notes))
+        )
         refuse_unexpected(version, made.schemata, told, self.source.meta.expectations)
         self.progress("publishing", 0, 0)
         (self.staging.path / "rejects.ndjson").rename(folder / REJECTS)

@@ -96,12 +96,7 @@ def fields(element: xml.Element, nodes: dict[str, Node], found: Fields) -> Field
         field, separator, is_amount, below = node
         if field:
             if separator is not None:
-                text = separator.join(
-                    [piece for piece in map(str.strip, child.itertext()) if piece]  # type: ignore[arg-type]  # no comment stays
-                )
-                if text:
-                    known = found.get(field)
-                    found[field] = text if known is None else f"{known}{separator}{text}"
+                _join(child, field, separator, found)
             elif field not in found and (said := child.text) is not None:
                 text = said.strip()
                 if text:
@@ -111,3 +106,12 @@ def fields(element: xml.Element, nodes: dict[str, Node], found: Fields) -> Field
         if below:
             fields(child, below, found)
     return found
+
+
+def _join(element: xml.Element, field: str, separator: str, found: Fields) -> None:
+    """All texts of an element as one, behind those that the field has."""
+    pieces = [str(piece).strip() for piece in element.itertext()]
+    text = separator.join([piece for piece in pieces if piece])
+    if text:
+        known = found.get(field)
+        found[field] = text if known is None else f"{known}{separator}{text}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from cutset.errors import BadFile
 from cutset.model.payment import ChangeDraft, PaymentDraft, TradeDraft
@@ -19,7 +20,8 @@ _TAGS = (
 _VERSION = re.compile(r"[a-z]{4}\.\d{3}\.\d{3}\.\d{2}")
 _NOBODY = {"NOTPROVIDED", "UNKNOWN", "NOT PROVIDED", "NONREF"}
 _HINT = "Keep it with the case file; deliver the messages that pay."
-_PAYS = frozenset(PaymentDraft._fields)
+_PAYS = PaymentDraft._fields
+_IDS = ("instruction_id", "end_to_end_id", "transaction_id", "uetr")
 _CHANGES = frozenset(ChangeDraft._fields)
 
 
@@ -182,18 +184,18 @@ class _File:
 
     def _pay(self, found: Fields, path: str, message: _Message, status: str) -> None:
         above = message.above
-        said = _clean({name: text for name, text in found.items() if name in _PAYS})
         for side in ("debtor", "creditor"):
             number = found.get(f"{side}_person_number")
             if number:
-                said[f"{side}_number"], said[f"{side}_kind"] = number, "Person"
-        self.sink.pay(
-            PaymentDraft(
-                self.file.name, path, said.pop("amount", ""), said.pop("currency", ""),
-                _time(found, above), status=status, message_type=message.version,
-                message_id=above.get("message_id", ""), **said,
-            )
-        )  # fmt: skip
+                found[f"{side}_number"], found[f"{side}_kind"] = number, "Person"
+        for name in _IDS:
+            if name in found and found[name].upper() in _NOBODY:
+                del found[name]
+        found["time"] = _time(found, above)
+        found["file"], found["row"], found["status"] = self.file.name, path, status
+        found["message_type"] = message.version
+        found["message_id"] = above.get("message_id", "")
+        self.sink.pay(PaymentDraft._make(map(found.get, _PAYS, repeat(""))))
 
     def _group(self, element: xml.Element, path: str) -> None:
         """The status of a whole message, which holds for those of its records that say none."""

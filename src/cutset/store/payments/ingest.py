@@ -24,8 +24,9 @@ from cutset.store.sink import PaymentTable
 from cutset.store.spool import RAW_KEPT, Spool
 
 PACKAGE = "cutset.store.payments"
-FLOWS = 100_000
-"""Payments of a delivery up to which each between two named parties is an entity too."""
+FLOWS = 10_000
+"""Payments of a delivery up to which each between two named parties is an entity too: an entity
+of ten statements for each row of a larger one would be slower to read than the rows."""
 SCHEMATA = {"BankAccount", "LegalEntity", "Organization", "Ownership", "Payment", "Person"}
 """What parties, accounts, banks and flows become."""
 _CHECKS = {
@@ -64,6 +65,16 @@ class Taken:
 
     rows: dict[str, int]
     newest: PartialDate | None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the load should know."""
+        if self.rows.get("payments", 0) <= FLOWS:
+            return ()
+        return (
+            f"More than {FLOWS:,} payments: they stand in the table of payments alone, their "
+            "parties and accounts as entities too.",
+        )
 
 
 @cache
