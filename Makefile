@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST_FLAGS ?= -q -n 2 --dist loadgroup --no-loadscope-reorder
 
 .NOTPARALLEL:
-.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-lift bench-assess bench-monitor bench-dismantling bench-separation bench-ownership bench-adaptation bench-portfolio bench-disrupt
+.PHONY: help setup setup-test demo test lint pytest bundle lock changelog peers bench-serve bench-guards bench-ingest bench-resolve bench-screen bench-delta bench-latency bench-judge bench-false-hits bench-structure bench-text-claims bench-lift bench-assess bench-monitor bench-dismantling bench-separation bench-ownership bench-adaptation bench-portfolio bench-disrupt bench-payments
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
@@ -86,6 +86,9 @@ bench-monitor: setup-test ## Payment features: speed, share of searches cut, at 
 
 bench-dismantling: setup-test ## Orders of removal against the annealing column of bench/disrupt.md
 	$(PYTHON) bench/dismantling.py
+
+bench-payments: setup-test ## Loading payments: speed, every sample, 5,000 hostile messages
+	$(BIN)/python bench/payments.py
 
 bench-separation: setup-test ## Where to stand on routes: interdiction, exact or with its gap
 	$(BIN)/python bench/separation.py

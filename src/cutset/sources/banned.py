@@ -108,6 +108,9 @@ class _Watched:
     def trade(self, draft: TradeDraft) -> None:
         self.inner.trade(draft)
 
+    def torn(self, file: str) -> None:
+        self.inner.torn(file)
+
     def payment_table(self, table: PaymentTable) -> None:
         self.inner.payment_table(table)
 

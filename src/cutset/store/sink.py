@@ -163,6 +163,9 @@ class Sink(Told, Protocol):
     def trade(self, draft: TradeDraft) -> None:
         """One line of an invoice or a bill of lading."""
 
+    def torn(self, file: str) -> None:
+        """That a file ends before it should: nothing that was said of it may be loaded."""
+
     def payment_table(self, table: PaymentTable) -> None:
         """A file of payments, read set-based; its records are counted by the store."""
 

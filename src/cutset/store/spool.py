@@ -122,6 +122,10 @@ class Spool:
         """One trade line."""
         self.payments.say("trade_lines", draft)
 
+    def torn(self, file: str) -> None:
+        """That nothing which was said of a file may be loaded."""
+        self.payments.torn.append(file)
+
     def payment_table(self, table: PaymentTable) -> None:
         """A table of payments, read set-based after the source has ended."""
         self.payments.tables.append(table)

@@ -20,8 +20,9 @@ def test_a_transaction_with_two_sides_is_a_payment(tmp_path: Path) -> None:
         place.view()
         .connection()
         .execute(
-            "SELECT amount, currency, CAST(time AS VARCHAR), debtor_name, debtor_kind, debtor_number, "
-            "creditor_name, creditor_account, creditor_agent, message_id, source_row FROM payment"
+            "SELECT amount, currency, CAST(time AS VARCHAR), debtor_name, debtor_kind, "
+            "debtor_number, creditor_name, creditor_account, creditor_agent, message_id, "
+            "source_row FROM payment"
         )
         .fetchall()
     )

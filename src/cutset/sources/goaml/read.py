@@ -25,6 +25,7 @@ def read(delivery: Delivery, sink: Sink) -> Found:
         except BadFile as fault:
             place = re.search(r"line (\d+)", fault.message)
             _refuse(sink, file, f"L{place[1] if place else 1}", fault.message, fault.hint)
+            sink.torn(file.name)
     return Found(None, "")
 
 

@@ -32,7 +32,7 @@ class Node(NamedTuple):
     below: dict[str, Node]
 
 
-_CURRENCIES = {
+CURRENCIES = {
     "amount": "currency",
     "instructed_amount": "instructed_currency",
     "invoice_amount": "invoice_currency",
@@ -81,7 +81,7 @@ def _tree(paths: dict[str, str], namespace: str) -> dict[str, Node]:
         last = field.removeprefix("debtor_").removeprefix("creditor_")
         tag = f"{{{namespace}}}{head}" if namespace else head
         made[tag] = Node(
-            field, joined.get(last), field in _CURRENCIES, _tree(inner, namespace) if inner else {}
+            field, joined.get(last), field in CURRENCIES, _tree(inner, namespace) if inner else {}
         )
     return made
 
@@ -102,7 +102,7 @@ def fields(element: xml.Element, nodes: dict[str, Node], found: Fields) -> Field
                 if text:
                     found[field] = text
                     if is_amount:
-                        found[_CURRENCIES[field]] = child.get("Ccy", "")
+                        found[CURRENCIES[field]] = child.get("Ccy", "")
         if below:
             fields(child, below, found)
     return found

@@ -10,6 +10,7 @@ from cutset.errors import BadFile
 from cutset.model.payment import ChangeDraft, PaymentDraft, TradeDraft
 from cutset.sources import xml
 from cutset.sources.iso20022.map import Fields, fields, table, tree
+from cutset.sources.iso20022.shapes import Shapes
 from cutset.sources.lines import is_empty, shown
 from cutset.store.sink import DeliveredFile, Delivery, Found, Sink
 
@@ -27,8 +28,9 @@ _CHANGES = frozenset(ChangeDraft._fields)
 
 def read(delivery: Delivery, sink: Sink) -> Found:
     """Read every file of a delivery; a file that is no message is a reject and hinders no other."""
+    shapes = {kind: Shapes(kind) for kind in ("transfer", "entry", "change")}
     for file in delivery.files:
-        _File(file, sink).read()
+        _File(file, sink, shapes).read()
     return Found(None, "")
 
 
@@ -56,6 +58,7 @@ class _File:
 
     file: DeliveredFile
     sink: Sink
+    shapes: dict[str, Shapes]
     message: _Message | None = None
     records: int = 0
     since: int = 0
@@ -73,8 +76,8 @@ class _File:
                 self._record(record)
         except BadFile as fault:
             place = re.search(r"line (\d+)", fault.message)
-            before = " What stands before it was loaded." if self.records else ""
-            self._refuse(f"L{place[1] if place else 1}", fault.message, fault.hint + before, "")
+            self._refuse(f"L{place[1] if place else 1}", fault.message, fault.hint, "")
+            self.sink.torn(self.file.name)
             return
         if not documents and not self.records:
             self._refuse(f"/{root}", *_without_document(root), "")
@@ -127,7 +130,7 @@ class _File:
 
     def _transfer(self, element: xml.Element, path: str, message: _Message) -> None:
         assert message.kind is not None
-        found = fields(element, tree("transfer", message.namespace), {})
+        found = self.shapes["transfer"].fields(element)
         if message.batch:
             found = {**message.batch, **found}
         self._pay(found, path, message, message.kind["status"])
@@ -136,17 +139,17 @@ class _File:
 
     def _entry(self, element: xml.Element, path: str, message: _Message) -> None:
         """An entry of an account: each of its transactions that has an amount, else itself."""
-        nodes = tree("entry", message.namespace)
-        whole = fields(element, nodes, {})
+        shapes = self.shapes["entry"]
+        whole = shapes.fields(element)
         details = [
             inner
             for outer in element.iterchildren("{*}NtryDtls")
             for inner in outer.iterchildren("{*}TxDtls")
         ]
         if len(details) == 1:
-            whole = {**whole, **fields(details[0], nodes, {})}
+            whole = {**whole, **shapes.fields(details[0])}
             details = []
-        told = [fields(inner, nodes, {}) for inner in details]
+        told = [shapes.fields(inner) for inner in details]
         split = bool(told) and all("amount" in one for one in told)
         for number, one in enumerate(told if split else [whole], 1):
             if number > 1:
@@ -205,7 +208,7 @@ class _File:
         assert message is not None
         if message.kind is None or message.kind["reads"] != "change":
             return
-        found = fields(element, tree("change", message.namespace), {})
+        found = self.shapes["change"].fields(element)
         message.batch, message.parent = found, element.getparent()
         if "status" in found:
             self.records += 1
@@ -214,7 +217,7 @@ class _File:
             self._judged(found, path, message)
 
     def _change(self, element: xml.Element, path: str, message: _Message) -> None:
-        found = fields(element, tree("change", message.namespace), {})
+        found = self.shapes["change"].fields(element)
         group = {k: v for k, v in message.batch.items() if k == "original_message_id"}
         self._judged({**group, **found}, path, message)
 

@@ -5,6 +5,7 @@
 SELECT
   l.*, TRY_CAST(l.amount AS DECIMAL(38, 8)) AS exact,
   CASE
+    WHEN l.file IN (SELECT t.file FROM payment_torn AS t) THEN 'its file is torn'
     WHEN l.skipped IS NOT NULL THEN l.skipped
     WHEN l.amount IS NULL THEN 'no amount'
     WHEN NOT regexp_matches(l.amount, '^[0-9]{1,30}([.][0-9]{0,8}0*)?$') THEN

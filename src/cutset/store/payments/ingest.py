@@ -36,6 +36,7 @@ _CHECKS = {
 }
 _EXACT = ("quantity", "unit_price", "weight", "instructed_amount")
 _HINTS = {
+    "its file is torn": "Nothing of a torn file is loaded; export it again.",
     "no amount": "A payment needs an amount; look whether the column or element is the right one.",
     "negative amount": "Write who pays and who is paid, and the amount without a sign.",
     "amount beyond any money": "At most 30 digits before the point and 8 after it are kept.",
@@ -71,10 +72,8 @@ class Taken:
         """What a reader of the load should know."""
         if self.rows.get("payments", 0) <= FLOWS:
             return ()
-        return (
-            f"More than {FLOWS:,} payments: they stand in the table of payments alone, their "
-            "parties and accounts as entities too.",
-        )
+        told = f"More than {FLOWS:,} payments: they stand in the table of payments alone; "
+        return (f"{told}their parties and accounts are entities too.",)
 
 
 @cache
@@ -99,6 +98,8 @@ def take(connection: query.Connection, spool: Spool, folder: Path, slug: str) ->
     query.insert_rows(
         connection, "payment_hint", {"fault": "VARCHAR", "hint": "VARCHAR"}, list(_HINTS.items())
     )
+    torn = [(file,) for file in spool.payments.torn]
+    query.insert_rows(connection, "payment_torn", {"file": "VARCHAR"}, torn)
     rows, newest = {}, []
     for kind in KINDS:
         file = folder / f"{kind}-{slug}.parquet"

@@ -66,6 +66,7 @@ class Said:
     folder: Path
     lines: dict[str, Lines] = field(default_factory=dict)
     tables: list[PaymentTable] = field(default_factory=list)
+    torn: list[str] = field(default_factory=list)
 
     def say(self, kind: str, draft: Any) -> None:
         """Add a draft of one of `KINDS`."""

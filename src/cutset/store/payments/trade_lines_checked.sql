@@ -5,6 +5,7 @@
 SELECT
   l.*, TRY_CAST(l.amount AS DECIMAL(38, 8)) AS exact,
   CASE
+    WHEN l.file IN (SELECT t.file FROM payment_torn AS t) THEN 'its file is torn'
     WHEN l.amount IS NOT NULL AND NOT regexp_matches(l.amount, '^[0-9]{1,30}([.][0-9]{0,8}0*)?$')
       THEN 'amount is no number'
     WHEN l.currency IS NOT NULL AND l.currency NOT IN (SELECT c.code FROM currency AS c)
