@@ -163,7 +163,8 @@ def runs(text: str) -> list[str]:
 
 def _queries(fields: Sequence[_Field]) -> tuple[list[Query], list[_Field]]:
     """What to ask of each field, and which field each question belongs to."""
-    queries, owners = [], []
+    queries: list[Query] = []
+    owners: list[_Field] = []
     for field in fields:
         countries = (field.country,) if field.country else ()
         for name in runs(field.text) if field.is_free else [field.text]:
