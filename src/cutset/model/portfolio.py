@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from cutset.model.capability import Chain, Level
+
 Change = Literal["party", "money", "nothing"]
 
 
@@ -136,7 +138,8 @@ class Choice:
 
     Attributes:
         plans: the best first, then the next best, at most ten; empty where rules conflict.
-        proven: nothing better exists under these rules and this surrogate.
+        proven: nothing better exists under these rules and this surrogate; else the branches that
+            the search may take ran out.
         surrogate: how the objective was made, in words.
     """
 
@@ -247,3 +250,26 @@ class Across:
     together: float
     apart: float
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One network's plans: a what-if until the network is nominated.
+
+    Attributes:
+        levels: every capability as it is known, the insufficient ones with the reason.
+        goal: capability -> weight, of those that could be measured.
+        changes: of the actions of the best plan, then of the next ones.
+    """
+
+    network: str
+    levels: tuple[Level, ...]
+    goal: Mapping[str, float]
+    chains: tuple[Chain, ...]
+    actions: tuple[Action, ...]
+    effects: Effects
+    choice: Choice
+    verdict: Verdict
+    front: Front
+    changes: tuple[BreakEven, ...]
+    missed: tuple[Missed, ...]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -18,8 +19,8 @@ from tests.disrupt.portfolio.made import (
 from cutset.disrupt.portfolio.calendar import calendar, too_long
 from cutset.disrupt.portfolio.choose import choose
 from cutset.disrupt.portfolio.conflict import conflict
-from cutset.disrupt.portfolio.programme import Problem
-from cutset.disrupt.portfolio.rules import Budget, Hold, LeastEffect, SomeAction
+from cutset.disrupt.portfolio.programme import Problem, solve
+from cutset.disrupt.portfolio.rules import Budget, Exclusive, Hold, LeastEffect, SomeAction
 from cutset.model.portfolio import Effects
 
 
@@ -106,3 +107,38 @@ def test_a_chain_is_too_long_where_its_calendar_is() -> None:
     assert max(each.effect for each in calendar(made, ORDERS, 0.5)) == 60
     assert MAP_FIRST.holds(made[0], made[1])
     assert not ARREST_FIRST.holds(made[2], made[1])
+
+
+@settings(max_examples=15, deadline=None)
+@given(problems())
+def test_actions_that_stand_for_each_other_change_no_optimum(problem: Problem) -> None:
+    first = problem.actions[0]
+    twin = replace(first, action="twin", cost=first.cost + 1)
+    single, pair = dict(problem.effects.single), dict(problem.effects.pair)
+    single["twin"] = single[first.action]
+    pair |= {("twin", b): worth for (a, b), worth in pair.items() if a == first.action}
+    either = Exclusive(frozenset({first.action, "twin"}), "alike")
+    wider = replace(
+        problem,
+        actions=(*problem.actions, twin),
+        effects=Effects(single, pair),
+        rules=(*problem.rules, either),
+    )
+    found = solve(wider)
+    kept = [each for each in sets(wider.actions) if keeps(wider, wider.rules, each)]
+    assert (found is None) is not bool(kept)
+    if found is not None:
+        assert wider.value(found) == pytest.approx(max(map(wider.value, kept)), abs=1e-7)
+
+
+def test_a_search_whose_branches_run_out_is_not_called_proven() -> None:
+    names = [f"{place:02}" for place in range(12)]
+    made = tuple(action(name, 3 + place % 5) for place, name in enumerate(names))
+    effects = Effects(
+        {name: 0.1 + 0.001 * (7 * place % 11) for place, name in enumerate(names)},
+        dict.fromkeys(combinations(names, 2), -0.02),
+    )
+    problem = Problem(made, effects, (Budget("A", 17), SomeAction()))
+    first = replace(READING, plans=1)
+    assert choose(problem, first).proven
+    assert not choose(replace(problem, nodes=0), first).proven

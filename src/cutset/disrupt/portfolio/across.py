@@ -98,7 +98,7 @@ def _problem(
     actions: tuple[Action, ...], effects: Effects, limits: Limits, data: Mapping[str, Any]
 ) -> Problem:
     held = rules(limits, actions, data)
-    return Problem(actions, effects, held, data["harm_weight"], data["cost_weight"])
+    return Problem(actions, effects, held, data["harm_weight"], data["cost_weight"], data["nodes"])
 
 
 def _alone(part: Part, limits: Limits, data: Mapping[str, Any]) -> frozenset[str]:
@@ -129,8 +129,7 @@ def _shared(
 
 def _told(choice: Choice, best: Portfolio | None, together: float, apart: float) -> str:
     if best is None:
-        assert choice.conflict is not None, "without a plan there is a conflict"
-        return choice.conflict.words
+        return choice.conflict.words if choice.conflict else "No plan was found in the search."
     return (
         f"Planned together the networks lose {together:.2f} of their goals in sum; planned each "
         f"with an equal part, {apart:.2f}."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cutset.disrupt.portfolio.calendar import Order, calendar
 from cutset.disrupt.portfolio.conflict import conflict
-from cutset.disrupt.portfolio.programme import Asked, Problem, no_good, solve
+from cutset.disrupt.portfolio.programme import Asked, Problem, no_good, solved
 from cutset.disrupt.portfolio.rules import Hold
 from cutset.model.portfolio import Action, Choice, Portfolio
 
@@ -40,18 +40,20 @@ class Reading:
 
 
 def choose(problem: Problem, reading: Reading) -> Choice:
-    """The best plans in order, each better than any that is not shown; or the conflict."""
+    """The best plans in order, none better than them left out if proven; or the conflict."""
     plans: list[frozenset[str]] = []
+    proofs: list[bool] = []
     while len(plans) < reading.plans:
         rows = tuple(no_good(problem.actions, chosen) for chosen in plans)
-        found = solve(problem, Asked(rows=rows))
+        found, is_proven = solved(problem, Asked(rows=rows))
+        proofs.append(is_proven)
         if found is None:
             break
         plans.append(found)
     return Choice(
         plans=tuple(portfolio(problem, chosen, reading) for chosen in plans),
-        proven=bool(plans),
-        conflict=None if plans else conflict(problem),
+        proven=all(proofs),
+        conflict=None if plans else conflict(replace(problem, nodes=None)),
         surrogate=SURROGATE,
     )
 

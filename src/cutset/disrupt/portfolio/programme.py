@@ -12,7 +12,7 @@ saved (bench/portfolio.py: half the time without).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -26,6 +26,7 @@ from cutset.model.portfolio import Action, Effects
 Pair = tuple[int, int]
 Terms = dict[int, float]
 _SMALL = 1e-9
+_FEASIBLE = highspy.SolutionStatus.kSolutionStatusFeasible
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Problem:
     Attributes:
         harm_weight: taken off the effect for each band of harm (λ).
         cost_weight: taken off for each team-week (ε), so that of equal plans the cheaper wins.
+        nodes: branches that one search may take; None = to the proof. A number and no time, so
+            that the answer is repeatable.
     """
 
     actions: tuple[Action, ...]
@@ -42,6 +45,7 @@ class Problem:
     rules: tuple[Rule, ...]
     harm_weight: float = 0.0
     cost_weight: float = 0.0
+    nodes: int | None = None
 
     def effect(self, chosen: Collection[str]) -> float:
         """The surrogate: single effects and those of pairs."""
@@ -84,23 +88,37 @@ NOTHING_MORE = Asked()
 def solve(
     problem: Problem, asked: Asked = NOTHING_MORE, rules: Sequence[Rule] | None = None
 ) -> frozenset[str] | None:
-    """The best set of actions, proven; None = no set keeps the rules.
+    """The best set of actions; None = none was found that keeps the rules.
 
-    `rules` stands in for the rules of the problem.
+    `rules` stands in for the rules of the problem. Proven, unless the branches run out.
     """
+    return solved(problem, asked, rules)[0]
+
+
+def solved(
+    problem: Problem, asked: Asked = NOTHING_MORE, rules: Sequence[Rule] | None = None
+) -> tuple[frozenset[str] | None, bool]:
+    """As `solve`, and whether the answer is proven."""
     rules = problem.rules if rules is None else rules
-    programme = _Programme(problem, rules, asked)
-    return programme.solved()
+    return _Programme(problem, rules, asked).solved(problem.nodes)
 
 
 class _Programme:
-    """One programme: columns are actions, then products of pairs."""
+    """One programme: columns are actions, then products of pairs.
+
+    Of actions that exclude each other and have the same effect with every other one, the first
+    stands for all in the products: at most one of them is chosen, whichever it is.
+    """
 
     def __init__(self, problem: Problem, rules: Sequence[Rule], asked: Asked) -> None:
         self._ids = [each.action for each in problem.actions]
         self._at = {name: place for place, name in enumerate(self._ids)}
         self._group = _groups(self._ids, rules)
-        self._pair = self._worths(problem.effects, asked.factor)
+        worths = self._worths(problem.effects, asked.factor)
+        self._alike = _alike(self._group, worths)
+        self._pair = {
+            pair: worth for pair, worth in worths.items() if self._alike.keys() >= set(pair)
+        }
         self._column = {pair: len(self._ids) + k for k, pair in enumerate(self._pair)}
         effect = self._effect(problem, asked.factor)
         value = dict(effect)
@@ -120,9 +138,9 @@ class _Programme:
         else:
             self._cost = {self._at[name]: weight for name, weight in asked.least.items()}
 
-    def solved(self) -> frozenset[str] | None:
+    def solved(self, nodes: int | None) -> tuple[frozenset[str] | None, bool]:
         n, every = len(self._ids), len(self._ids) + len(self._pair)
-        model = solver()
+        model = solver(nodes=nodes)
         for option, setting in (
             ("presolve", "off"), ("mip_abs_gap", _SMALL), ("mip_feasibility_tolerance", _SMALL),
             ("primal_feasibility_tolerance", _SMALL),
@@ -146,10 +164,15 @@ class _Programme:
             np.array([w for terms, _, _ in self._rows for w in terms.values()]),
         )
         model.run()
-        if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
+        ended = model.getModelStatus()
+        if ended == highspy.HighsModelStatus.kInfeasible:
+            return None, True
+        proven = ended == highspy.HighsModelStatus.kOptimal
+        if not proven and model.getInfo().primal_solution_status != _FEASIBLE:
+            return None, False
         taken = model.getSolution().col_value[:n]
-        return frozenset(name for name, x in zip(self._ids, taken, strict=True) if x > 0.5)
+        chosen = frozenset(name for name, x in zip(self._ids, taken, strict=True) if x > 0.5)
+        return chosen, proven
 
     def _worths(self, effects: Effects, factor: Mapping[str, float]) -> dict[Pair, float]:
         """(place, lower first) -> worth of the pair; pairs that exclude each other have none."""
@@ -188,15 +211,19 @@ class _Programme:
             products = {self._product(one, other): 1.0 for other in others}
             worth = self._pair[min(one, others[0]), max(one, others[0])]
             if len(others) > 1 or worth > 0:
-                rows.append((products | {one: -1.0}, -inf, 0.0))
+                rows.append((products | self._less([one]), -inf, 0.0))
             if len(others) > 1 or (worth < 0 and one < others[0]):
-                rows.append((products | {one: -1.0} | dict.fromkeys(others, -1.0), -1.0, inf))
+                rows.append((products | self._less([one, *others]), -1.0, inf))
         for pairs in between.values():
             lows, highs = {low for low, _ in pairs}, {high for _, high in pairs}
             if min(len(lows), len(highs)) > 1 and len(pairs) == len(lows) * len(highs):
                 products = {self._product(*pair): 1.0 for pair in pairs}
-                rows.append((products | dict.fromkeys(sorted(lows | highs), -1.0), -1.0, inf))
+                rows.append((products | self._less(sorted(lows | highs)), -1.0, inf))
         return rows
+
+    def _less(self, firsts: Iterable[int]) -> Terms:
+        """Minus each action that one of these stands for."""
+        return {place: -1.0 for first in firsts for place in self._alike[first]}
 
     def _product(self, one: int, other: int) -> int:
         return self._column[min(one, other), max(one, other)]
@@ -217,6 +244,18 @@ def _groups(ids: Sequence[str], rules: Sequence[Rule]) -> list[int]:
         for name in held:
             found.setdefault(name, number)
     return [found.get(name, len(exclusions) + place) for place, name in enumerate(ids)]
+
+
+def _alike(group: Sequence[int], worths: Mapping[Pair, float]) -> dict[int, list[int]]:
+    """First of its like -> all actions of one group with the same worth beside every other."""
+    beside: list[list[tuple[int, float]]] = [[] for _ in group]
+    for (a, b), worth in worths.items():
+        beside[a].append((b, worth))
+        beside[b].append((a, worth))
+    found: dict[tuple[int, tuple[tuple[int, float], ...]], list[int]] = {}
+    for place, own in enumerate(group):
+        found.setdefault((own, tuple(sorted(beside[place]))), []).append(place)
+    return {places[0]: places for places in found.values()}
 
 
 def no_good(actions: Sequence[Action], chosen: Collection[str]) -> Row:
