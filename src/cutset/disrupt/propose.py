@@ -85,7 +85,14 @@ def propose(subject: Subject, wish: Wish, files: Mapping[str, Parameters]) -> Pr
         return bare
     data = files["portfolio"].data
     held = rules(wish.limits, tried.actions, data)
-    problem = Problem(tried.actions, tried.effects, held, data["harm_weight"], data["cost_weight"])
+    problem = Problem(
+        tried.actions,
+        tried.effects,
+        held,
+        data["harm_weight"],
+        data["cost_weight"],
+        data["nodes"],
+    )
     reading = Reading.of(data)
     choice = choose(problem, reading)
     if not choice.plans:

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from cutset.model.capability import Chain, Level
-
 Change = Literal["party", "money", "nothing"]
 
 
@@ -250,26 +248,3 @@ class Across:
     together: float
     apart: float
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Study:
-    """One network's plans: a what-if until the network is nominated.
-
-    Attributes:
-        levels: every capability as it is known, the insufficient ones with the reason.
-        goal: capability -> weight, of those that could be measured.
-        changes: of the actions of the best plan, then of the next ones.
-    """
-
-    network: str
-    levels: tuple[Level, ...]
-    goal: Mapping[str, float]
-    chains: tuple[Chain, ...]
-    actions: tuple[Action, ...]
-    effects: Effects
-    choice: Choice
-    verdict: Verdict
-    front: Front
-    changes: tuple[BreakEven, ...]
-    missed: tuple[Missed, ...]
