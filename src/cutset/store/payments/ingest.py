@@ -340,11 +340,14 @@ def entities(
     """The relation `payment_draft`: parties, accounts, banks and flows as drafts of entities.
 
     Returns:
-        its name, or nothing where no payment was loaded.
+        its name, or nothing where no payment can be linked to anything.
     """
     if not taken.rows.get("payments"):
         return ()
     shaped(connection, "payment_part", "payments", files)
+    ((nameless,),) = query.run(connection, _sql("nameless"))
+    if nameless:
+        return ()
     connection.execute(
         f"CREATE OR REPLACE VIEW payment_held AS SELECT *, {query.quoted(dataset)} AS dataset "
         "FROM payment_part"
