@@ -7,6 +7,7 @@ cutset.toml of a workspace::
     owner = "Ada Example"          # author of decisions where --by names nobody else
     clearance = "RED"              # what a reader sees where --clearance says nothing
     contact = "desk@example.org"   # where a named party can contest; empty = none
+    home = "us"                    # the reader's own jurisdiction; empty = none is set
     prior = 0.0002                 # share of the screened who are listed; else the parameter's
     [parameters]
     grades = "my-grades.yml"       # replaces a parameter file whole
@@ -14,6 +15,7 @@ cutset.toml of a workspace::
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +33,7 @@ class Settings:
     """What a workspace's owner has set.
 
     Attributes:
+        home: code of the reader's own jurisdiction, for the domestic nexus; it enters no score.
         parameters: name of a parameter file -> path of the file that replaces it,
             relative to the workspace.
         prior: probability that a screened party is a listed one; None = that of
@@ -42,13 +45,15 @@ class Settings:
     owner: str
     clearance: str = "RED"
     contact: str = ""
+    home: str = ""
     prior: float | None = None
     parameters: dict[str, str] = field(default_factory=dict)
 
 
 AUDITED: tuple[Mode, ...] = ("institution", "law-enforcement")
 """Modes in which each screening is recorded; in research nobody is to keep who asked what."""
-_TEXT_KEYS = ("name", "mode", "owner", "clearance", "contact")
+_TEXT_KEYS = ("name", "mode", "owner", "clearance", "contact", "home")
+_COUNTRY = re.compile("([A-Za-z]{2})?")
 _LEVELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 
 
@@ -98,6 +103,8 @@ def _checked(found: dict[str, Any], path: Path, text: str) -> Settings:
     level = found.get("clearance", "RED").upper().removeprefix("TLP:").split("//")[0]
     if level not in _LEVELS:
         raise _wrong(path, text, "clearance", f"{level!r} is no TLP level", _allowed(_LEVELS))
+    if not _COUNTRY.fullmatch(found.get("home", "")):
+        raise _wrong(path, text, "home", "no country code", 'Two letters, for example "us".')
     prior = found.get("prior")
     if prior is not None and (not isinstance(prior, float) or not 0 < prior < 1):
         raise _wrong(path, text, "prior", f"{prior!r} is no share", "Write for example 0.0002.")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.assess.told import claim, member, network
 from tests.relations import parameters
 
-from cutset.assess.alliances import Record, alliances
+from cutset.assess.alliances import alliances
+from cutset.assess.record import Record
 from cutset.model.claim import Claim
 from cutset.model.surroundings import Alliance
 

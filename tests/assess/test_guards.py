@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.judging import GROUP, claim, judged, linked, party, rows_of
-from tests.relations import Said, entity
+from tests.relations import Said, entity, relations
 
 from cutset.assess.assessments import read_assessments
+from cutset.store import query
 from cutset.store.query import Connection
 
 PERSONAL = (
@@ -113,6 +114,34 @@ def test_assess_reads_no_table_of_countries_and_no_personal_property() -> None:
     for text in queries:
         code = re.sub(r"--.*", "", text)
         assert not re.search(rf"'({'|'.join(PERSONAL)})'", code)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_what_a_person_is_leaves_what_is_told_of_firms(data: st.DataObject) -> None:
+    """Home, markets and fronts read registers of firms and vessels, and nothing of a person."""
+    firm = entity("f", "Company", name="HARBOUR LTD", jurisdiction="ae", sector="Trade")
+    more = [
+        said
+        for prop in (*PERSONAL, "jurisdiction")
+        if (value := data.draw(VALUES))
+        for said in entity("p1", "Person", **{prop: value})
+    ]
+    plain, told = (
+        table.execute(query.load("cutset.assess", "trait").text).fetchall()
+        for table in (relations([*WORLD, *firm]), relations([*WORLD, *firm, *more]))
+    )
+    assert len(plain) == 2
+    assert told == plain
+
+
+def test_no_score_reads_a_table_of_what_surrounds_a_network() -> None:
+    """Other tables of states, home, markets and places, or none, change no byte of a score."""
+    from cutset.assess.steps import STEPS
+
+    read = {name for step in STEPS for _, name in step.parameters}
+    assert {"grades", "priors"} <= read
+    assert not read & {"alliances", "markets", "nexus", "places", "indicators", "convergence"}
 
 
 def test_origins_by_other_names_and_claims_in_another_order_leave_every_byte(

@@ -16,6 +16,10 @@ import pytest
 
 import cutset
 from cutset import clock
+from cutset.assess.markets import markets
+from cutset.assess.nexus import nexus
+from cutset.assess.places import places
+from cutset.assess.record import Record
 from cutset.errors import BadRequest
 from cutset.model.assessment import Assessment
 from cutset.model.dates import PartialDate
@@ -27,6 +31,7 @@ from cutset.sources import registry
 from cutset.store.load import LoadOrder
 from cutset.store.workspace import Workspace
 from tests.guards.worlds import can_be_contested, of_a_second_person
+from tests.relations import parameters
 from tests.sources.shipped import shipped
 
 SNAPSHOTS = ("2019-01", "2021-07", "2023-01")
@@ -66,6 +71,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def claims_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The claims without any list."""
     return workspace_of(tmp_path_factory.mktemp("claims-alone"), CLAIMS)
+
+
+def table(name: str) -> dict[str, Any]:
+    return parameters("cutset.assess", name)
 
 
 def known(place: Path, **given: Any) -> Findings:
@@ -333,6 +342,49 @@ def test_dealings_with_states_are_edges_with_what_answers_them(
     assert all(edge.sentence in text for edge in found)
     filed = {c.claim_id for c, _, _ in known(place).questions_of(ON_LISTS[story])}
     assert all(set(edge.claims) <= filed for edge in found)
+
+
+def on_file(place: Path, network: str) -> Record:
+    found = known(place)
+    return Record(found.claims_of(network), found.questions_of(network), {}, (), ("contact",))
+
+
+def test_prince_at_home_is_a_laundering_network_and_coins_taken(claims_alone: Path) -> None:
+    network = known(claims_alone).networks[ON_CLAIMS[10]]
+    record = on_file(claims_alone, ON_CLAIMS[10])
+    found = {p.name: p for p in nexus(network, record, (), "us", table("nexus")).parts}
+    assert found["gatekeepers"].claims == ("c10-019",)
+    assert found["property"].claims == ("c10-010", "c10-011")
+    abroad = nexus(network, record, (), "gb", table("nexus")).parts
+    assert {p.name: p.claims for p in abroad if p.claims} == {"property": ("c10-025",)}
+
+
+def test_markets_and_places_of_the_users_tables_meet_real_claims(place: Path) -> None:
+    """The words of the tables are made up; the claims are those of the stories."""
+    chosen = {
+        "words": ["precious metals", "gold"],
+        "from": "2010",
+        "until": "",
+        "source": "made up",
+    }
+    data = table("markets") | {"markets": {"Metals": chosen}}
+    assert [
+        market.claims
+        for story in (4, 6)
+        for market in markets(
+            known(place).networks[ON_LISTS[story]], on_file(place, ON_LISTS[story]), (), data
+        )
+    ] == [("c04-034",)]
+    row = {"place": "la", "kind": "contested area", "until": "2018", "says": "made up",
+           "source": "made up", "licence": "own"}  # fmt: skip
+    network, record = known(place).networks[ON_LISTS[6]], on_file(place, ON_LISTS[6])
+    early, late = (
+        places(network, record, {"rows": [row | {"from": since}]})[0].claims
+        for since in ("2014", "2018")
+    )
+    assert set(late) < set(early)
+    assert {"c06-028", "c06-003"} <= set(early)
+    assert "c06-028" not in late
 
 
 def test_a_bribe_to_win_races_is_no_dealing_with_a_state(place: Path) -> None:

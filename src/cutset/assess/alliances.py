@@ -9,36 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from cutset.assess.record import Filed, Record
 from cutset.model.claim import Claim
 from cutset.model.network import Network
 from cutset.model.surroundings import Alliance, AllianceState
 from cutset.text import countries
 
-Filed = tuple[Claim, bool, str]
-"""A claim, whether it counts in the network, and why or why not."""
 Edge = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What is on file around a network.
-
-    Attributes:
-        filed: the claims that belong to it.
-        questions: those, and the others on the same questions.
-        topics: party -> topics that a source gives it.
-        shielded: protected parties: nothing said of them makes an edge.
-        not_counted: categories of persons of whom the same holds (a witness, a coerced person).
-    """
-
-    filed: Sequence[Filed]
-    questions: Sequence[Filed]
-    topics: Mapping[str, Collection[str]]
-    shielded: Collection[str]
-    not_counted: Collection[str]
 
 
 def alliances(network: Network, record: Record, table: Mapping[str, Any]) -> tuple[Alliance, ...]:
@@ -50,7 +29,7 @@ def alliances(network: Network, record: Record, table: Mapping[str, Any]) -> tup
     for row in record.filed:
         claim = row[0]
         rule = table["predicates"].get(claim.predicate)
-        if rule is None or _is_shielded(claim, record):
+        if rule is None or record.is_shielded(claim):
             continue
         lawful = rule.get("lawful") or _names(f"{claim.object} {claim.note}", table["lawful_words"])
         kind = f"{rule['kind']}, lawful in form" if lawful else rule["kind"]
@@ -58,11 +37,6 @@ def alliances(network: Network, record: Record, table: Mapping[str, Any]) -> tup
         for part in parts:
             held[kind, part, claim.place or ""].append((row, end))
     return tuple(_told(network, edge, rows, record, table) for edge, rows in sorted(held.items()))
-
-
-def _is_shielded(claim: Claim, record: Record) -> bool:
-    ends = {claim.subject, claim.object_id}
-    return bool(ends & set(record.shielded)) or claim.category in record.not_counted
 
 
 def _state_end(

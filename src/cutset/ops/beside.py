@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cutset.assess.alliances import Record, alliances
+from cutset.assess.alliances import alliances
 from cutset.assess.between import between
 from cutset.assess.indicators.gather import Gathered, gather
 from cutset.assess.indicators.registry import measure_all
-from cutset.assess.indicators.subject import Subject
+from cutset.assess.indicators.subject import Subject, Trait
+from cutset.assess.markets import markets
+from cutset.assess.nexus import nexus
+from cutset.assess.places import places
 from cutset.assess.reach import convergence, paths
+from cutset.assess.record import Record
 from cutset.assess.roles import roles
 from cutset.assess.trend import trend
 from cutset.model.around import Between, Convergence, Path, Role, Trend
@@ -29,7 +33,9 @@ from cutset.store.parameters import Parameters, load
 if TYPE_CHECKING:
     from cutset.ops.findings import Findings
 
-FILES = ("alliances", "convergence", "indicators", "roles")
+FILES = (
+    "alliances", "convergence", "indicators", "markets", "nexus", "places", "roles",
+)  # fmt: skip
 _CRIME = ("drugs", "organised crime")
 """Whoever is listed for these as well is no party of terrorism by a tag (domain.md §0, rule 10)."""
 
@@ -116,20 +122,38 @@ class Beside:
 
     def surroundings(self, network_id: str) -> Surroundings:
         """What a network meets outside itself; in no score."""
-        findings = self._findings
+        network = self._findings.networks[network_id]
+        record, data = self._record(network_id), self._data
+        inside = {member.entity for member in network.members if not member.protected}
+        traits = tuple(trait for trait in self.traits if trait.party in inside)
+        home = self._findings.build.view.settings.home
+        chosen = {"markets": data["markets"]["markets"], "places": data["places"]["rows"]}
         return Surroundings(
-            alliances=alliances(
-                findings.networks[network_id],
-                Record(
-                    filed=findings.claims_of(network_id),
-                    questions=findings.questions_of(network_id),
-                    topics=self._gathered.topics,
-                    shielded=self._protected,
-                    not_counted=findings.parameters["predicates"].data["not_counted"],
-                ),
-                self.parameters["alliances"].data,
-            ),
+            alliances=alliances(network, record, data["alliances"]),
+            nexus=nexus(network, record, traits, home, data["nexus"]),
+            markets=markets(network, record, traits, data["markets"]),
+            places=places(network, record, data["places"]),
+            lists=frozenset(name for name, rows in chosen.items() if rows),
         )
+
+    def _record(self, network_id: str) -> Record:
+        return Record(
+            filed=self._findings.claims_of(network_id),
+            questions=self._findings.questions_of(network_id),
+            topics=self._gathered.topics,
+            shielded=self._protected,
+            not_counted=self._findings.parameters["predicates"].data["not_counted"],
+        )
+
+    @cached_property
+    def traits(self) -> tuple[Trait, ...]:
+        """What sources say of firms and vessels."""
+        found = query.run(self._findings.build.connection(), query.load("cutset.assess", "trait"))
+        return tuple(Trait(*row) for row in found)
+
+    @property
+    def _data(self) -> Mapping[str, Mapping[str, Any]]:
+        return {name: file.data for name, file in self.parameters.items()}
 
     @cached_property
     def _entities(self) -> tuple[tuple[str, str, bool], ...]:

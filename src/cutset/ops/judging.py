@@ -39,7 +39,7 @@ class AssessResponse:
         trend: how what is reported of it moves, with coverage held level.
         convergence: what of it reaches terrorism.
         weapons_review: ways to parties listed for proliferation, for a person to look through.
-        surroundings: what it meets outside itself: alliances with parts of states.
+        surroundings: what it meets outside itself: states, home, markets, contested places.
         versions_beside: parameter files behind all that stands beside the judgement.
     """
 

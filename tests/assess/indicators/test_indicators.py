@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.told import claim, tie
 
 from cutset.assess import tables
-from cutset.assess.indicators import registry, weigh
+from cutset.assess.indicators import j3_secrecy, registry, weigh
 from cutset.assess.indicators.subject import Flow, Party, Share, Subject
 from cutset.model.claim import Claim
 from cutset.store import parameters
@@ -81,7 +82,7 @@ CASES: dict[str, tuple[str, Subject, float | None]] = {
     "V4 a farm is none": ("V4", subject(claim("seized", 1, object="a farm")), None),
     "J1 too few": ("J1", subject(claim("attacks", 1, place="mx")), None),
     "J2 no table": ("J2", subject(flows=RISKY), None),
-    "J3 one chain": ("J3", subject(shares=HELD, given=CHOSEN), 1),
+    "J3 one chain is no pattern": ("J3", subject(shares=HELD, given=CHOSEN), None),
     "J3 no table": ("J3", subject(shares=HELD), None),
     "J4 wanted and there": ("J4", subject(
         claim("charged", 1, subject="boss"), claim("present_in", 2, subject="boss", place="xx"),
@@ -148,7 +149,7 @@ def test_every_indicator_of_the_domain_is_there_once_and_says_what_it_is() -> No
         for text in (each.title, each.formula, each.data, each.unit, each.source, each.wrong):
             assert text.strip()
     compared = {each.key for each in registry.INDICATORS if each.null}
-    assert compared == {"J1", "J2", "G1"}
+    assert compared == {"J1", "J2", "J3", "G1"}
 
 
 def test_climbing_from_low_risk_to_high_is_seen_against_chance() -> None:
@@ -161,6 +162,63 @@ def test_climbing_from_low_risk_to_high_is_seen_against_chance() -> None:
     ]
     assert found.value is not None
     assert found.value > 1
+
+
+TOP = (Share("boss", "firm", 1.0, 1.0, "vg"), *(
+    Share("firm", f"f{n}", 1.0, 1.0, "aa") for n in range(8)
+))  # fmt: skip
+"""All firms hang on one that hides its owners."""
+BELOW = (Share("boss", "firm", 1.0, 1.0, "aa"), Share("firm", "f0", 1.0, 1.0, "vg"), *(
+    Share("firm", f"f{n}", 1.0, 1.0, "aa") for n in range(1, 8)
+))  # fmt: skip
+"""The same owners and assets, and the one that hides owners owns nothing."""
+
+
+def layering(shares: tuple[Share, ...], hidden: str = "vg") -> float:
+    given = CHOSEN | {"secrecy": {"places": [hidden]}}
+    found = j3_secrecy.measure(subject(shares=shares, given=given))
+    assert found.value is not None
+    return found.value
+
+
+def test_a_hidden_owner_on_top_is_more_than_chance_and_below_it_is_not() -> None:
+    assert layering(TOP) > 1
+    assert layering(BELOW) <= 0
+    assert layering(TOP[::-1]) == layering(TOP)
+
+
+def test_exchanged_assets_keep_their_own_country_and_every_owner_as_many() -> None:
+    for order in itertools.permutations(range(4)):
+        drawn = j3_secrecy.exchanged(TOP[:4], order)
+        assert [share.owner for share in drawn] == [share.owner for share in TOP[:4]]
+        assert {(share.asset, share.place) for share in drawn} <= {
+            (share.asset, share.place) for share in TOP
+        }
+        assert all(share.owner != share.asset for share in drawn)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(("aa", "bb", "cc", "vg")))
+def test_countries_by_other_names_with_every_table_change_no_value(other: list[str]) -> None:
+    names = dict(zip(("aa", "bb", "cc", "vg"), other, strict=True))
+
+    def of(named: dict[str, str]) -> list[float | None]:
+        told = subject(
+            shares=tuple(replace(share, place=named[share.place]) for share in TOP),
+            flows=tuple(
+                replace(f, payer_place=named[f.payer_place], payee_place=named[f.payee_place])
+                for f in RISKY
+            ),
+            given=CHOSEN | {
+                "risk": {"table": {named[p]: r for p, r in CHOSEN["risk"]["table"].items()}},
+                "secrecy": {"places": [named["vg"]]},
+            },
+        )  # fmt: skip
+        return [each.value for each in registry.measure_all(told)]
+
+    same = {name: name for name in names}
+    assert of(names) == of(same)
+    assert [e for e in of(same) if e is not None]
 
 
 def test_an_office_holder_in_the_middle_is_near() -> None:

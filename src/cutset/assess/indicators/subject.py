@@ -59,6 +59,15 @@ class Flow:
     statements: tuple[str, ...] = ()
 
 
+class Trait(NamedTuple):
+    """What a source says of a firm or a vessel: `jurisdiction`, `flag`, `sector`, its founding."""
+
+    party: str
+    prop: str
+    value: str
+    statement: str
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A network as indicators see it: no nationality, birthplace, residence, script or name.
