@@ -20,6 +20,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "/changes": ("", "?from=2023&to=2025"),
     "/sources": ("",),
     "/sources/{dataset}": ("open", "secret", "nothing"),
+    "/predicates": ("", "?lapsed=true"),
     "/settings": ("",),
     "/verify": ("",),
     "/help": ("",),

@@ -25,6 +25,7 @@ from cutset.web.pages import (
     network,
     networks,
     nomination,
+    predicates,
     review,
     screening,
     search,
@@ -36,7 +37,7 @@ from cutset.web.visit import ROOT, refused
 
 PAGES = (
     home, networks, network, nomination, entity, search, screening, review, claims, changes,
-    sources, loading, settings, help_, working,
+    sources, loading, predicates, settings, help_, working,
 )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from starlette.responses import Response
 
 from cutset.model.marking import Marking, join_all
 from cutset.ops.findings import findings_of
+from cutset.ops.grounds import markings_of as predicate_markings
+from cutset.ops.grounds import require
 from cutset.ops.judging import NetworkRequest, assess
 from cutset.ops.nominating import markings_of, nomination_of
 from cutset.ops.opinions import CONFIDENCE, RANGES
@@ -35,9 +37,13 @@ def network(visit: Visiting, network_id: str) -> Response:
         nominated = nomination_of(workspace, view, findings, name)
         report = compose_network(findings, frame, name, {name: nominated.sentence})
         said = markings_of(workspace, view, name)
+        parties = {m.entity: m.caption for m in answer.network.members}
+        present = require(workspace, view, parties)
+        said += predicate_markings(workspace, view, present)
     judged = [Marking.parse(opinion.marking) for opinion in answer.opinions]
     return visit.page(
         "network_", answer.network.name, answer=answer, report=report,
+        present=[(parties[party], held) for party, held in present.items() if party in parties],
         around=sections(answer.surroundings),
         why=lambda claim: visit.link(f"why/{claim}"),
         banner=join_all([report.banner, *said, *judged]),
