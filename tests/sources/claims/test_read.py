@@ -100,7 +100,8 @@ def test_every_party_of_the_table_is_called_something(stories: Collector) -> Non
 
 def test_the_vocabulary_is_the_one_of_the_stories(stories: Collector) -> None:
     said = {draft.value for draft in stories.drafts if draft.prop == "predicate"}
-    assert set(vocabulary().predicates) == said
+    assert set(vocabulary().predicates) - said == {"undercuts"}
+    assert said <= set(vocabulary().predicates)
     assert len(said) == 54
 
 
