@@ -21,7 +21,7 @@ from cutset import clock
 from cutset.disrupt.dismantle.curve import put_back, sizes
 from cutset.disrupt.dismantle.graph import Graph, Ints
 
-FAR = 0.3
+FAR = 0.1
 """Share of the moves between places drawn alike; the others lie near each other and cost little."""
 BLOCK = 1 << 16
 """Moves whose random numbers are drawn at once."""
@@ -40,7 +40,7 @@ def annealed(
     rng = clock.rng("anneal", seed, n)
     best, least = order.copy(), float((weight[order] * state.left).sum())
     now = least
-    hot, cold = 0.05 * n, 0.001 * n
+    hot, cold = 0.05 * n, 0.0005 * n
     for start in range(0, moves, BLOCK):
         count = min(BLOCK, moves - start)
         draws = rng.random((count, 4))

@@ -51,7 +51,11 @@ def search(graph: Graph, moves: int, seed: int = 1, cost: Ints | None = None) ->
 
 
 def fast(graph: Graph, cost: Ints | None = None) -> Ints:
-    """The better of two orders for large graphs: highest degree left, and it with reinsertion."""
+    """The best of three orders for large graphs: HDA, and it and CoreHD with reinsertion.
+
+    They take less than three times as long as CoreHD and its reinsertion.
+    """
+    limit = max(1, len(graph) // 100)
     left = by_degree_left(graph)
-    back = reinserted(graph, left, max(1, len(graph) // 100))
-    return min((left, back), key=lambda order: robustness(graph, order, cost))
+    tried = (left, reinserted(graph, left, limit), reinserted(graph, by_core(graph), limit))
+    return min(tried, key=lambda order: robustness(graph, order, cost))
