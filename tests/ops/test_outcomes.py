@@ -85,7 +85,7 @@ def test_the_page_tells_networks_actions_lists_and_what_it_cannot(place: Path) -
     assert told.lists == ()
     assert any("not assessable" in line for line in told.missing)
     text = page.read_text()
-    assert "no trend of crime" in text
+    assert "no size, no activity and no trend of crime" in text
     assert "SALT ROAD CARTEL" in text
     below = cutset.progress(workspace=place, clearance="CLEAR")
     assert below.report.networks == ()

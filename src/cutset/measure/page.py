@@ -9,8 +9,9 @@ from cutset.model.network import Change
 from cutset.model.progress import ActionProgress, ListActivity, NetworkProgress
 
 NO_TREND = (
-    "These are acts of the authorities that keep the lists: how many they listed and delisted. "
-    "They are no size, no activity and no trend of crime, and none is told from them."
+    "These are acts of the authorities that keep the lists: whom they listed, linked and "
+    "delisted, as far as networks hang on it. They are no size, no activity and no trend of "
+    "crime, and none is told from them."
 )
 
 
@@ -42,14 +43,25 @@ def tools_of(actions: Iterable[ActionProgress]) -> tuple[tuple[str, str, int], .
 
 
 def activity_of(lists: str, changes: Sequence[Change]) -> ListActivity:
-    """What an authority did to its list between two dates."""
+    """What an authority did to its list between two dates.
+
+    >>> activity_of("ofac 2019-01 → 2021-07; un_sc 2018 → 2018", ()).lists
+    'ofac 2019-01 → 2021-07'
+    """
+    read = [part for part in lists.split("; ") if not _same(part)]
     events = Counter(change.event for change in changes)
     return ListActivity(
-        lists=lists,
+        lists="; ".join(read) or lists,
         joined=len({party for change in changes for party in change.joined}),
         delisted=len({party for change in changes for party in change.delisted}),
         events=tuple(sorted(events.items())),
     )
+
+
+def _same(part: str) -> bool:
+    """Whether a list was read in one version on both sides."""
+    before, _, after = part.partition(" → ")
+    return before.rpartition(" ")[2] == after
 
 
 def missing_of(networks: Sequence[NetworkProgress], lists: int) -> tuple[str, ...]:

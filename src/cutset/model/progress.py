@@ -47,10 +47,12 @@ class NetworkProgress:
 
 @dataclass(frozen=True, slots=True)
 class ListActivity:
-    """What an authority did to its list between two of its dates, in numbers of components.
+    """What an authority did to its list between two dates, as far as networks hang on it.
 
     Attributes:
-        joined, delisted: parties that came onto the list, and that went from it.
+        lists: those of which another version was read, with both dates.
+        joined: parties that came into a component with a network; `delisted` those that went
+            from such a component and from the list.
         events: (what happened to a component, how often), by name.
     """
 

@@ -71,7 +71,8 @@ def progress(response: ProgressResponse, console: Console) -> None:
     for changed in report.lists:
         events = "; ".join(f"{event} {count}" for event, count in changed.events)
         console.print(
-            f"{changed.lists}: {changed.joined} listed, {changed.delisted} delisted ({events})",
+            f"{changed.lists}: {changed.joined} parties came to networks, {changed.delisted} of "
+            f"networks were delisted ({events})",
             markup=False,
         )
     _heading("What this page cannot tell", console)
