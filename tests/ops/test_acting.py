@@ -206,8 +206,10 @@ def test_it_is_judged_anew_when_claims_change_and_says_so(place: Path) -> None:
     decided(place)
     (line,) = cutset.actions(workspace=place).actions
     assert line.since == ()
-    said = {"predicate": "died", "publisher": "Gazette", "url": "g.example", "grade": "B",
-            "credibility": "2", "event_from": "2026-05-01", "category": "suspect"}  # fmt: skip
+    said = {
+        "predicate": "died", "object": "at sea", "publisher": "Gazette", "url": "g.example",
+        "grade": "B", "credibility": "2", "event_from": "2026-05-01", "category": "suspect",
+    }  # fmt: skip
     cutset.claim(workspace=place, subject=LEADER, said=said, reason="read", marking="GREEN")
     (line,) = cutset.actions(workspace=place).actions
     assert "1 claims on the network came in since." in line.since
