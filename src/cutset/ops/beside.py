@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cutset.assess.alliances import alliances
 from cutset.assess.between import between
-from cutset.assess.indicators.gather import Gathered, gather
+from cutset.assess.indicators.gather import Entries, Gathered, gather
 from cutset.assess.indicators.registry import measure_all
 from cutset.assess.indicators.subject import Subject, Trait
 from cutset.assess.markets import markets
@@ -63,7 +63,7 @@ class Beside:
             self._findings.networks.values(),
             self._findings.claims,
             [(network_id, claim_id) for network_id, claim_id, counts in rows if counts],
-            self.topics,
+            Entries(self.topics, self.traits),
             self._findings.tables,
             self.parameters["indicators"].data,
         )
@@ -124,8 +124,8 @@ class Beside:
         """What a network meets outside itself; in no score."""
         network = self._findings.networks[network_id]
         record, data = self._record(network_id), self._data
-        inside = {member.entity for member in network.members if not member.protected}
-        traits = tuple(trait for trait in self.traits if trait.party in inside)
+        inside = (member.entity for member in network.members if not member.protected)
+        traits = tuple(each for party in inside for each in self._gathered.traits.get(party, ()))
         home = self._findings.build.view.settings.home
         chosen = {"markets": data["markets"]["markets"], "places": data["places"]["rows"]}
         return Surroundings(

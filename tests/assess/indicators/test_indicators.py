@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
 from importlib import resources
 from typing import Any
@@ -14,7 +15,7 @@ from tests.assess.told import claim, tie
 
 from cutset.assess import tables
 from cutset.assess.indicators import j3_secrecy, registry, weigh
-from cutset.assess.indicators.subject import Flow, Party, Share, Subject
+from cutset.assess.indicators.subject import Flow, Party, Share, Subject, Trait
 from cutset.model.claim import Claim
 from cutset.store import parameters
 
@@ -54,6 +55,10 @@ RING = [tie(f"p{i}", f"p{(i + 1) % 12}") for i in range(12)]
 STAR = [tie("q", f"p{i}") for i in range(11)]
 TWO_DAYS = (Flow("x", "boss", 100.0, "2020-01-01"), Flow("boss", "y", 80.0, "2020-01-03"))
 HELD = (Share("boss", "firm", 0.5, 0.6, "vg"), Share("firm", "ship", 1.0, 1.0, "pa", "Vessel"))
+SHARED = tuple(tie("firm", f"n{n}", "shares address", "address") for n in range(4))
+MANY = tuple(tie("agent", firm, "director", "role") for firm in ("firm", *"abcdef"))
+FOUNDED = (Trait("firm", "incorporationDate", "2020-01-01", "s9"),)
+BUSY = tuple(Flow("x", "firm", 600000.0, f"2021-0{n}-01") for n in (1, 2))
 RISKY = tuple(Flow("a", "b", 1.0, "2020-01-01", "aa", "bb") for _ in range(8)) + tuple(
     Flow("a", "b", 1.0, "2020-01-01", "bb", "cc") for _ in range(8)
 )
@@ -109,6 +114,16 @@ CASES: dict[str, tuple[str, Subject, float | None]] = {
     "E1 an unknown currency": ("E1", subject(
         claim("proceeds_amount", 1, amount="5", currency="percent")), None),
     "E2 a front": ("E2", subject(claim("uses_front", 1)), B2),
+    "E2 nothing told of a firm": ("E2", subject(), None),
+    "E2 an address of three others": ("E2", subject(ties=SHARED[:3]), math.log(2)),
+    "E2 an address of two others": ("E2", subject(ties=SHARED[:2]), None),
+    "E2 of address and holder the stronger": ("E2", subject(ties=(*SHARED, *MANY)), math.log(2)),
+    "E2 a claim and an address": ("E2", subject(
+        claim("uses_front", 1), ties=SHARED), B2 + math.log(2)),
+    "E2 young and busy": ("E2", subject(traits=FOUNDED, flows=BUSY), math.log(3)),
+    "E2 busy when old": ("E2", subject(traits=FOUNDED, flows=tuple(
+        replace(flow, day="2023-06-01") for flow in BUSY)), None),
+    "E2 young and quiet": ("E2", subject(traits=FOUNDED, flows=BUSY[:1]), None),
     "E3 most goes on": ("E3", subject(flows=TWO_DAYS), 0.8),
     "E4 surely half": ("E4", subject(shares=HELD), 1),
     "E5 a ship through a firm": ("E5", subject(shares=HELD), 1),

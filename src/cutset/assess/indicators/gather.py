@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from cutset.assess.indicators.subject import Party, Share, Subject, places_of
+from cutset.assess.indicators.subject import Party, Share, Subject, Trait, places_of
 from cutset.assess.tables import Tables
 from cutset.model.claim import Claim
 from cutset.model.network import Network, Tie
@@ -21,6 +21,13 @@ AIDES = {"role.lawyer": "lawyer", "role.acct": "accountant", "corp.agent": "agen
 """Topics of FollowTheMoney (types/topic.py) -> what a party is to an indicator."""
 
 
+class Entries(NamedTuple):
+    """What sources enter of parties: (party, topic), and traits of firms and vessels."""
+
+    topics: Iterable[tuple[str, str]]
+    traits: Iterable[Trait]
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What all networks of a view share.
@@ -28,10 +35,12 @@ class Gathered:
     Attributes:
         counted: network -> the claims that count there, listings left out.
         topics: party -> the topics that a source gives it.
+        traits: party -> what sources say of it, where it is a firm or a vessel.
     """
 
     counted: Mapping[str, tuple[Claim, ...]]
     topics: Mapping[str, frozenset[str]]
+    traits: Mapping[str, tuple[Trait, ...]]
     all_acts: Mapping[str, tuple[str, ...]]
     tables: Tables
     given: Mapping[str, Any]
@@ -56,6 +65,7 @@ class Gathered:
                 for party, held in sorted(topics.items())
                 if held & AIDES.keys()
             },
+            traits=tuple(each for party in sorted(parties) for each in self.traits.get(party, ())),
             all_acts=self.all_acts,
         )
 
@@ -70,13 +80,14 @@ def gather(
     networks: Iterable[Network],
     claims: Mapping[str, Claim],
     counts: Iterable[tuple[str, str]],
-    topics: Iterable[tuple[str, str]],
+    entries: Entries,
     tables: Tables,
     given: Mapping[str, Any],
 ) -> Gathered:
     """What all networks share, read once.
 
-    `counts` names each claim that counts as (network, claim), `topics` is (party, topic).
+    `counts` names each claim that counts as (network, claim), `entries` is what
+    sources enter of parties.
     """
     counted: dict[str, list[Claim]] = defaultdict(list)
     for network_id, claim_id in counts:
@@ -84,8 +95,11 @@ def gather(
             counted[network_id].append(claims[claim_id])
     held = {name: tuple(found) for name, found in sorted(counted.items())}
     said: dict[str, set[str]] = defaultdict(set)
-    for party, topic in topics:
+    for party, topic in entries.topics:
         said[party].add(topic)
+    told: dict[str, list[Trait]] = defaultdict(list)
+    for trait in entries.traits:
+        told[trait.party].append(trait)
     acts = {
         each.network_id: places_of(_bare(each, held.get(each.network_id, ()), tables, given).acts)
         for each in networks
@@ -93,6 +107,7 @@ def gather(
     return Gathered(
         counted=held,
         topics={party: frozenset(found) for party, found in said.items()},
+        traits={party: tuple(found) for party, found in told.items()},
         all_acts={name: places for name, places in acts.items() if places},
         tables=tables,
         given=given,

@@ -78,6 +78,7 @@ class Subject:
         officials: parties that a source calls politically exposed or an office-holder.
         aides: party -> kind of professional (`lawyer`, `accountant`) by a source's words.
         shares, flows: of members, as far as ownership and payments are loaded.
+        traits: what sources say of firms and vessels among its parties.
         all_acts: for each network of the view the places of its documented acts.
         given: indicators.yml, with the tables that a user chose.
     """
@@ -92,6 +93,7 @@ class Subject:
     aides: Mapping[str, str] = field(default_factory=dict)
     shares: tuple[Share, ...] = ()
     flows: tuple[Flow, ...] = ()
+    traits: tuple[Trait, ...] = ()
     all_acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
