@@ -56,6 +56,7 @@ STAR = [tie("q", f"p{i}") for i in range(11)]
 TWO_DAYS = (Flow("x", "boss", 100.0, "2020-01-01"), Flow("boss", "y", 80.0, "2020-01-03"))
 HELD = (Share("boss", "firm", 0.5, 0.6, "vg"), Share("firm", "ship", 1.0, 1.0, "pa", "Vessel"))
 SHARED = tuple(tie("firm", f"n{n}", "shares address", "address") for n in range(4))
+FIRMS = (*MEMBERS, *(Party(f"n{n}", "organisation", False, ()) for n in range(4)))
 MANY = tuple(tie("agent", firm, "director", "role") for firm in ("firm", *"abcdef"))
 FOUNDED = (Trait("firm", "incorporationDate", "2020-01-01", "s9"),)
 BUSY = tuple(Flow("x", "firm", 600000.0, f"2021-0{n}-01") for n in (1, 2))
@@ -115,11 +116,14 @@ CASES: dict[str, tuple[str, Subject, float | None]] = {
         claim("proceeds_amount", 1, amount="5", currency="percent")), None),
     "E2 a front": ("E2", subject(claim("uses_front", 1)), B2),
     "E2 nothing told of a firm": ("E2", subject(), None),
-    "E2 an address of three others": ("E2", subject(ties=SHARED[:3]), math.log(2)),
-    "E2 an address of two others": ("E2", subject(ties=SHARED[:2]), None),
-    "E2 of address and holder the stronger": ("E2", subject(ties=(*SHARED, *MANY)), math.log(2)),
+    "E2 an address of three others": ("E2", subject(ties=SHARED[:3], members=FIRMS), math.log(2)),
+    "E2 an address of two others": ("E2", subject(ties=SHARED[:2], members=FIRMS), None),
+    "E2 an address of persons": ("E2", subject(ties=SHARED, members=(*MEMBERS, *(
+        Party(f"n{n}", "person", False, ()) for n in range(4)))), None),
+    "E2 of address and holder the stronger": ("E2", subject(
+        ties=(*SHARED, *MANY), members=FIRMS), math.log(2)),
     "E2 a claim and an address": ("E2", subject(
-        claim("uses_front", 1), ties=SHARED), B2 + math.log(2)),
+        claim("uses_front", 1), ties=SHARED, members=FIRMS), B2 + math.log(2)),
     "E2 young and busy": ("E2", subject(traits=FOUNDED, flows=BUSY), math.log(3)),
     "E2 busy when old": ("E2", subject(traits=FOUNDED, flows=tuple(
         replace(flow, day="2023-06-01") for flow in BUSY)), None),

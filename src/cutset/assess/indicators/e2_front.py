@@ -1,9 +1,10 @@
 """E2 front score: what speaks for firms of the network being fronts: claims, and what entries tell.
 
 Of each firm that a member owns, or that is a member, three things are looked at: an address that it
-shares with several others, a director or holder of many firms, and large turnover soon after its
-founding. Address and director depend on one another, so only the stronger counts; the ratios are
-elicited (indicators.yml, front). Staff and returns are in no source here.
+shares with several other firms (where a person lives is never read), a director or holder of many
+firms, and large turnover soon after its founding. Address and director depend on one another, so
+only the stronger counts; the ratios are elicited (indicators.yml, front). Staff and returns are in
+no source here.
 """
 
 from __future__ import annotations
@@ -63,12 +64,19 @@ def firms_of(subject: Subject) -> tuple[str, ...]:
 def signs(subject: Subject, firm: str) -> Signs:
     """What is told of one firm: of address and director the stronger, and early turnover."""
     rule: Mapping[str, Any] = subject.given["front"]
-    neighbours = [t for t in subject.ties if t.layer == "address" and firm in {t.source, t.target}]
+    others = set(firms_of(subject)) - {firm}
+    neighbours = [
+        tie
+        for tie in subject.ties
+        if tie.layer == "address"
+        and firm in {tie.source, tie.target}
+        and others & {tie.source, tie.target}
+    ]
     holding = _holding(subject.ties, int(subject.given["nominees"]["most"]))
     held = [t for t in subject.ties if t.target == firm and t.source in holding]
     found: list[tuple[str, float, Iterable[Tie]]] = []
     if len({end for t in neighbours for end in (t.source, t.target)} - {firm}) >= rule["sharing"]:
-        found.append(("an address shared with several", rule["address"], neighbours))
+        found.append(("an address shared with several firms", rule["address"], neighbours))
     if held:
         found.append(("a director or holder of many firms", rule["holder"], held))
     told = [word for word, _, _ in found]
