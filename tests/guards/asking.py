@@ -77,7 +77,7 @@ def questions(
             for network in networks
             for by in ("parties", "ties")
         ),
-        "corridors": lambda: iter([{"start": "co", "end": "ve", "budget": 1}]),
+        "corridors": lambda: iter([{"start": "co", "end": "ve"}]),
         "owners": lambda: iter([{"limit": 0}, *({"party": entity} for entity in ENTITIES)]),
         "handover": lambda: iter([{"file": folder / "decisions.json"}]),
         "report": lambda: iter([{"target": folder / "report.html"}]),
@@ -107,8 +107,8 @@ def answers(
     listed = BY_NAME["networks"].run(**given, limit=0)
     networks = tuple(line.network_id for line in (*listed.ranked, *listed.unranked))
     for verb in VERBS:
-        if verb.reads:
-            fields = {field.name for field in dataclasses.fields(verb.request_type())}
+        fields = {field.name for field in dataclasses.fields(verb.request_type())}
+        if verb.reads and "workspace" in fields:  # what reads none can tell nothing of it
             asked = {name: value for name, value in given.items() if name in fields}
             for number, question in enumerate(questions(verb, networks[:1], folder, as_of)):
                 answer = _answer(verb, asked | question, workspace, folder)

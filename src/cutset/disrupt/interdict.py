@@ -81,6 +81,8 @@ def interdict(routes: Routes, budget: int) -> Interdiction:
         bound = max(bound, low)
         if left < best.left:
             best = Interdiction(closed, before, left, 0)
+        if best.left <= bound:
+            break
     if best.left > bound:
         found, low = _programme(routes, budget, best)
         bound = max(bound, low)
