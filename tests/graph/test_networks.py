@@ -5,6 +5,7 @@ from tests.relations import Said, entity, parameters, relations, table
 
 from cutset import clock
 from cutset.graph.networks import create_groups, create_networks
+from cutset.graph.ownership.interests import create_interests
 from cutset.graph.steps import STEPS as GRAPH
 from cutset.graph.ties import create_ties
 from cutset.resolve.entities import create_entities, create_identifiers
@@ -18,6 +19,7 @@ TIES = parameters("cutset.graph", "ties")
 GLUE = parameters("cutset.graph", "glue")
 GROUPS = parameters("cutset.graph", "groups")
 NETWORKS = parameters("cutset.graph", "networks")
+INTERESTS = parameters("cutset.graph", "interests")
 
 
 def built(said: list[Said]) -> Connection:
@@ -32,6 +34,7 @@ def built(said: list[Said]) -> Connection:
     create_ties(connection, TIES, GLUE)
     create_groups(connection, TIES, GROUPS)
     create_networks(connection, NETWORKS)
+    create_interests(connection, INTERESTS)
     return connection
 
 
