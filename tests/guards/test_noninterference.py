@@ -21,7 +21,7 @@ from cutset.store.casebook import Casebook
 from tests.guards.asking import AS_OF, answers, questions
 from tests.guards.worlds import START, live_both, mode_of, reader_of, world
 
-WORLDS = 18
+WORLDS = 12
 pytestmark = [pytest.mark.slow, pytest.mark.apart]
 HIDDEN_SCREENING = 13
 """A world in which somebody screened who may see more than its reader."""
