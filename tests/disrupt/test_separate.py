@@ -82,8 +82,12 @@ def test_whoever_a_claim_names_alone_is_reached_unless_it_was_forced() -> None:
     paid = replace(claim("bribes", 1), subject="a", object="a governor", object_id=None)
     found = separate(network(MEMBERS, []), "officials", around([], paid), RULES, "parties")
     assert (found.state, found.parties) == ("cut", ("a",))
-    assert found.reached == ("a governor (named by a claim alone)",)
+    assert found.reached == ("officials and services whom 1 claim on a speak of, on no list",)
     assert found.ways[0][0].statements == paid.statements
+    again = replace(claim("influences", 2), subject="a", object="the governor of the state")
+    both = separate(network(MEMBERS, []), "officials", around([], paid, again), RULES, "ties")
+    assert len(both.ties) == len(both.ways) == 1, "two claims may speak of one official"
+    assert "0 recorded ones, and some whom claims alone speak of" in both.sentence
     forced = replace(paid, category="coerced")
     found = separate(network(MEMBERS, []), "officials", around([], forced), RULES, "parties")
     assert found.state == "insufficient"

@@ -20,6 +20,7 @@ FAULTS: dict[str, tuple[dict[str, Any], str, type[Exception]]] = {
     "no such place": ({}, "place,room,price\nXXXXX,1,1\n", BadFile),
     "a word for a number": ({}, "place,room,price\nco-ve,many,1\n", BadFile),
     "a cell left out": ({}, "place,room,price\nco-ve,1\n", BadFile),
+    "a place twice": ({}, "place,room,price\nco-ve,1,1\nco-ve,2,1\n", BadFile),
     "a price of 0": ({}, "place,room,price\nco-ve,1,0\n", BadFile),
 }
 

@@ -171,7 +171,7 @@ def _goal(wanted: Mapping[str, float], levels: Mapping[str, Level]) -> dict[str,
     missing = [name for name in wanted if name not in measured]
     if missing:
         raise BadRequest(
-            f"{missing[0]} cannot be measured here. {levels[missing[0]].sentence}",
+            f"{missing[0]} is nothing that can be taken away here. {levels[missing[0]].sentence}",
             f"Name some of: {', '.join(measured) or 'nothing can be measured'}.",
         )
     return dict(wanted) or measured

@@ -66,33 +66,46 @@ class Rules:
         return cls(data["sides"], frozenset(data["never"]), words, data["carried"])
 
 
-def named_only(side: Side, around: Around, rules: Rules) -> tuple[Tie, ...]:
-    """Ties to parties of a side that a claim names, and that are no entry anywhere.
+def named_only(side: Side, around: Around, rules: Rules) -> dict[str, Tie]:
+    """Party -> a tie to whomever of a side claims on it name without an entry anywhere.
 
-    Claims of whoever was made to do it lead nowhere.
+    One tie for all such claims on a party: two claims may name the same official in other words,
+    so how many parties they speak of is not known. Claims of whoever was made to do it lead
+    nowhere.
     """
-    return tuple(
-        Tie(
-            tie_id=f"said-{claim.claim_id}",
-            source=claim.subject,
-            target=f"{claim.object} (named by a claim alone)",
-            layer="claims",
-            kind=claim.predicate.replace("_", " "),
-            weight=1.0,
-            probability=1.0,
-            glue=False,
-            rule="named by a claim alone",
-            start=claim.event_from,
-            end=claim.event_to,
-            statements=claim.statements,
-            datasets=(),
-        )
-        for claim in around.claims
-        if claim.predicate in rules.sides[side]["objects_of"]
-        and claim.polarity == "+"
-        and claim.object
-        and not claim.object_id
-        and claim.category not in ("victim", "coerced")
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in around.claims:
+        if (
+            claim.predicate in rules.sides[side]["objects_of"]
+            and claim.polarity == "+"
+            and claim.object
+            and not claim.object_id
+            and claim.category not in ("victim", "coerced")
+        ):
+            said[claim.subject].append(claim)
+    return {party: _named(party, claims, side, around, rules) for party, claims in said.items()}
+
+
+def _named(party: str, claims: Sequence[Claim], side: Side, around: Around, rules: Rules) -> Tie:
+    name = around.captions.get(party, party)
+    kinds = sorted({claim.predicate.replace("_", " ") for claim in claims})
+    return Tie(
+        tie_id=f"named-{party}",
+        source=party,
+        target=(
+            f"{rules.sides[side]['title']} whom {counted(len(claims), 'claim')} on {name} "
+            "speak of, on no list"
+        ),
+        layer="claims",
+        kind=", ".join(kinds),
+        weight=1.0,
+        probability=1.0,
+        glue=False,
+        rule="named by claims alone",
+        start=None,
+        end=None,
+        statements=tuple(sorted({each for claim in claims for each in claim.statements})),
+        datasets=(),
     )
 
 
@@ -126,7 +139,7 @@ def separate(
     """
     bare = Separation(network.network_id, side, by, resource, "insufficient", (), (), (), (), "")
     shielded = {m.entity for m in network.members if m.protected} | set(around.protected)
-    named = named_only(side, around, rules)
+    named = named_only(side, around, rules).values()
     far = other_side(side, around, rules) | {tie.target for tie in named}
     near = {m.entity for m in network.members} - shielded - far
     carries = _carrying(resource, around, rules)
@@ -152,7 +165,10 @@ def separate(
         for way, _ in cut.ways
     )
     found = replace(bare, reached=tuple(sorted(reached)), ways=ways)
-    to = f"Ties lead from {network.name} to {other} ({len(reached)} reached)."
+    alone = len(reached & {tie.target for tie in named})
+    entries = counted(len(reached) - alone, "recorded one")
+    unknown = ", and some whom claims alone speak of, how many is not known" if alone else ""
+    to = f"Ties lead from {network.name} to {other}: {entries}{unknown}."
     if cut.cost is None:
         stays = " – ".join(around.captions.get(parties[p], parties[p]) for p in cut.ways[0][0])
         told = f"{to} What may be cut does not part them: this way stays, {stays}."

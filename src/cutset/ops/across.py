@@ -15,7 +15,7 @@ from cutset.ops.findings import Findings, findings_of
 from cutset.ops.grounds import require
 from cutset.ops.nominating import nomination_of
 from cutset.ops.pipeline import build_for
-from cutset.ops.planning import PlanRequest, files_of, subject_of, wish_of
+from cutset.ops.planning import PlanRequest, check_agencies, files_of, subject_of, wish_of
 from cutset.ops.progress import Progress, silent
 from cutset.ops.reading import Frame, Reading, frame_of
 
@@ -75,6 +75,7 @@ def across(request: AcrossRequest, progress: Progress = silent) -> AcrossRespons
         raise BadRequest("A plan over several networks needs a budget.", "Give --budget 60.")
     workspace, view, build = build_for(request, progress)
     findings = findings_of(build)
+    check_agencies(findings, wish)
     valid = {
         network_id
         for network_id in findings.networks

@@ -10,6 +10,7 @@ from cutset.disrupt.corridor import Said, World, corridor, places, world
 from cutset.errors import BadFile, BadRequest
 from cutset.model.corridor import Corridor
 from cutset.report.charts.world import chart
+from cutset.store import disk
 from cutset.text import countries
 
 HEADING = (
@@ -66,7 +67,7 @@ def corridors(request: CorridorsRequest) -> CorridorsResponse:
     if request.target is not None:
         names = (routes.countries[start], routes.countries[end])
         drawing = chart(found, [bends for _, bends in routes.legs], names)
-        request.target.write_text(drawing, encoding="utf-8")
+        disk.write_whole(request.target, drawing.encode())
     return CorridorsResponse(HEADING, found, request.target)
 
 
@@ -83,7 +84,13 @@ def _table(file: Path, known: frozenset[str]) -> dict[str, Said]:
             reader = csv.DictReader(rows)
             if reader.fieldnames != _COLUMNS:
                 raise BadFile(f"{file.name}, row 1: not {','.join(_COLUMNS)}.", _HINT)
-            return dict(_said(file, reader.line_num, row, known) for row in reader)
+            found: dict[str, Said] = {}
+            for row in reader:
+                place, said = _said(file, reader.line_num, row, known)
+                if place in found:
+                    raise BadFile(f"{file.name}, row {reader.line_num}: {place} twice.", _HINT)
+                found[place] = said
+            return found
     except (OSError, UnicodeDecodeError) as fault:
         raise BadFile(f"{file.name} can't be read: {fault}.", _HINT) from fault
 

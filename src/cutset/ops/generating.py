@@ -65,7 +65,10 @@ def generate(request: GenerateRequest, progress: Progress = silent) -> GenerateR
         raise BadRequest(f"No prevalence of {request.prevalence}.", "Above 0, at most 0.05.")
     if not 30 <= request.days <= 730:
         raise BadRequest(f"No {request.days} days.", "From 30 to 730.")
-    request.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        request.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise BadRequest(f"{request.folder} is no folder that can be made.", str(fault)) from fault
     if any((request.folder / name).exists() for name in FILES):
         raise BadRequest(f"{request.folder} holds made payments already.", "Give a new folder.")
     progress("making payments", 0, 3)

@@ -14,6 +14,7 @@ from cutset.disrupt.apart import apart
 from cutset.disrupt.capability.ground import Known
 from cutset.disrupt.portfolio.limits import Limits
 from cutset.disrupt.propose import PARAMETERS, Subject, Wish, propose
+from cutset.disrupt.tools import Catalogue
 from cutset.disrupt.whatif import acted_on
 from cutset.errors import BadRequest
 from cutset.model.network import Network
@@ -89,6 +90,8 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResponse:
     findings = findings_of(build)
     network = findings.network(request.network)
     require(workspace, view, [member.entity for member in network.members])
+    if wish is not None:
+        check_agencies(findings, wish)
     nomination = nomination_of(workspace, view, findings, network.network_id)
     made = replace(findings.plan(network.network_id), heading=nomination.sentence)
     return PlanResponse(
@@ -119,6 +122,22 @@ def subject_of(findings: Findings, network: Network) -> Subject:
         if gate
         else {m.entity: findings.available(network_id, m) for m in network.members},
     )
+
+
+def check_agencies(findings: Findings, wish: Wish) -> None:
+    """Refuse a bound on an agency that the catalogue does not know: it would bind nobody.
+
+    Raises:
+        BadRequest: as said.
+    """
+    tools = Catalogue.of(findings.parameters["tools"].data).tools
+    known = {tool.authority for tool in tools}
+    for agency in (*wish.limits.budgets, *wish.limits.capacity):
+        if agency and agency not in known:
+            raise BadRequest(
+                f"No tool of the catalogue is of {agency!r}.",
+                f"One of: {', '.join(sorted(known))}.",
+            )
 
 
 def files_of(findings: Findings) -> dict[str, Parameters]:
@@ -155,17 +174,20 @@ def wish_of(request: PlanRequest) -> Wish | None:
     asked = (request.goal, request.budget, request.capacity, request.days, request.least)
     if not any(asked) and not request.unbalanced:
         return None
+    goal = _numbers(request.goal, "goal", 1.0)
+    capacity = _numbers(request.capacity, "capacity", None)
+    if not all(goal.values()):
+        raise BadRequest("A goal weighs more than 0.", "Leave out what should not count.")
+    if any(most % 1 for most in capacity.values()):
+        raise BadRequest("A capacity counts whole actions.", "Write NAME=2.")
     limits = Limits(
         budgets=_numbers(request.budget, "budget", None),
-        capacity={
-            agency: int(most)
-            for agency, most in _numbers(request.capacity, "capacity", None).items()
-        },
+        capacity={agency: int(most) for agency, most in capacity.items()},
         days=request.days or None,
         effect=request.least or None,
         no_balance=request.unbalanced.strip(),
     )
-    return Wish(_numbers(request.goal, "goal", 1.0), limits)
+    return Wish(goal, limits)
 
 
 def _numbers(said: Sequence[str], what: str, usual: float | None) -> dict[str, float]:

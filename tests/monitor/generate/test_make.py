@@ -109,6 +109,12 @@ def test_what_cannot_be_made_is_said(asked: dict[str, float], tmp_path: Path) ->
         generate(GenerateRequest(folder=tmp_path, **asked))  # type: ignore[arg-type]  # one field
 
 
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(BadRequest, match="no folder that can be made"):
+        generate(GenerateRequest(folder=tmp_path / "file"))
+
+
 def test_made_payments_are_not_written_over(tmp_path: Path) -> None:
     (tmp_path / FILES[0]).write_text("mine", encoding="utf-8")
     with pytest.raises(BadRequest):

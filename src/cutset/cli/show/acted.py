@@ -51,6 +51,8 @@ def progress(response: ProgressResponse, console: Console) -> None:
     for line in report.due or ("Nothing is due.",):
         console.print(line, markup=False)
     _heading("Networks", console)
+    if not report.networks:
+        console.print("None is nominated or acted on.", markup=False)
     for each in report.networks:
         console.print(f"{each.name} ({each.network}), {each.rank}", style="bold", markup=False)
         console.print(each.nomination, markup=False)
