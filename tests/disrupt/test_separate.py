@@ -13,6 +13,7 @@ from cutset.disrupt.separate import Around, Rules, separate
 from cutset.model.claim import Claim
 from cutset.model.network import Layer, Tie
 from cutset.model.separation import By
+from cutset.model.surroundings import Alliance, AllianceState
 from cutset.store.parameters import Parameters
 
 FILE: Parameters = shipped("cutset.disrupt.parameters", "separation")["separation"]
@@ -23,11 +24,24 @@ TWO_WAYS = [tie("a", "x"), tie("b", "y"), tie("x", "t"), tie("y", "t"), tie("a",
 ONE_DOOR = [tie("a", "c"), tie("b", "c"), tie("c", "t"), tie("c", "u")]
 
 
-def around(ties: list[Tie], *claims: Claim, protected: str = "") -> Around:
+NAMES = dict.fromkeys([*"abcgptuxy", "bank"], "")
+
+
+def around(
+    ties: list[Tie], *claims: Claim, protected: str = "", alliances: tuple[Alliance, ...] = ()
+) -> Around:
     return Around(
-        ties, claims, {"terrorism": {"t", "u"}, "drugs": {"a"}}, {("bank", "fin.bank")}, {},
-        frozenset(protected),
+        ties, claims, {"terrorism": {"t", "u"}, "drugs": {"a"}}, {("bank", "fin.bank")},
+        {name: name for name in NAMES}, frozenset(protected), alliances,
     )  # fmt: skip
+
+
+def alliance(
+    part: str, state: AllianceState = "claimed", kind: str = "corrupt payment"
+) -> Alliance:
+    return Alliance(
+        f"n:{kind}:{part}", kind, part, "mx", ("a",), (), "", "", state, 1, 1, 0, "", ("c",), ("s",)
+    )
 
 
 CUTS: dict[str, tuple[list[Tie], By, tuple[str, ...]]] = {
@@ -78,18 +92,29 @@ def test_through_the_protected_no_way_leads() -> None:
         assert (found.reached, found.parties) == ((), ())
 
 
-def test_whoever_a_claim_names_alone_is_reached_unless_it_was_forced() -> None:
-    paid = replace(claim("bribes", 1), subject="a", object="a governor", object_id=None)
-    found = separate(network(MEMBERS, []), "officials", around([], paid), RULES, "parties")
-    assert (found.state, found.parties) == ("cut", ("a",))
-    assert found.reached == ("officials and services whom 1 claim on a speak of, on no list",)
-    assert found.ways[0][0].statements == paid.statements
-    again = replace(claim("influences", 2), subject="a", object="the governor of the state")
-    both = separate(network(MEMBERS, []), "officials", around([], paid, again), RULES, "ties")
-    assert len(both.ties) == len(both.ways) == 1, "two claims may speak of one official"
-    assert "0 recorded ones, and some whom claims alone speak of" in both.sentence
-    forced = replace(paid, category="coerced")
-    found = separate(network(MEMBERS, []), "officials", around([], forced), RULES, "parties")
+def test_officials_are_reached_by_dealings_that_are_not_only_denied() -> None:
+    held = (
+        alliance("police"), alliance("police", kind="influence"), alliance("court", "contested"),
+        alliance("customs", "only denied"), alliance("politics", kind="influence, lawful in form"),
+    )  # fmt: skip
+    view = around([], alliances=held)
+    found = separate(network(MEMBERS, []), "officials", view, RULES, "ties")
+    assert found.reached == ("court, Mexico, by claims", "police, Mexico, by claims")
+    assert (found.state, len({(s.source, s.target) for s in found.ties})) == ("cut", 2)
+    assert found.ways[0][0].statements == ("s",)
+    assert "0 recorded ones, and 2 that only claims name; how many" in found.sentence
+    found = separate(network(MEMBERS, []), "officials", view, RULES, "parties")
+    assert found.parties == ("a",)
+
+
+def test_whomever_claims_name_alone_is_one_tie_unless_it_was_forced() -> None:
+    helped = replace(claim("supports_terrorism", 1), subject="a", object="a cell", object_id=None)
+    again = replace(helped, claim_id="c2", object="the cell of the town")
+    found = separate(network(MEMBERS, []), "terror", around([], helped, again), RULES, "ties")
+    assert found.reached == ("parties of terrorism whom 2 claims on a speak of",)
+    assert len(found.ties) == 1
+    forced = replace(helped, category="coerced")
+    found = separate(network(MEMBERS, []), "terror", around([], forced), RULES, "ties")
     assert found.state == "insufficient"
 
 

@@ -23,6 +23,8 @@ from cutset.graph.cut import NEVER, Cut, cut_nodes, cut_ties
 from cutset.model.claim import Claim
 from cutset.model.network import Network, Tie
 from cutset.model.separation import By, Separation, Side, Step
+from cutset.model.surroundings import Alliance
+from cutset.text import countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Around:
         topics: (party, topic) as sources give them.
         captions: party -> name.
         protected: parties through whom no way is looked for.
+        alliances: dealings of the network that is asked about with parts of states.
     """
 
     ties: Sequence[Tie]
@@ -44,6 +47,7 @@ class Around:
     topics: Collection[tuple[str, str]]
     captions: Mapping[str, str]
     protected: Collection[str]
+    alliances: Sequence[Alliance] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,47 +70,63 @@ class Rules:
         return cls(data["sides"], frozenset(data["never"]), words, data["carried"])
 
 
-def named_only(side: Side, around: Around, rules: Rules) -> dict[str, Tie]:
-    """Party -> a tie to whomever of a side claims on it name without an entry anywhere.
+def named_only(network: Network, side: Side, around: Around, rules: Rules) -> tuple[Tie, ...]:
+    """Ties to whomever of a side claims name without an entry on any list.
 
-    One tie for all such claims on a party: two claims may name the same official in other words,
-    so how many parties they speak of is not known. Claims of whoever was made to do it lead
-    nowhere.
+    Officials by the network's dealings with parts of states, those that are only denied or lawful
+    in form left out; others one tie for all such claims on a party, because two claims may name
+    the same party in other words. Claims of whoever was made to do it lead nowhere.
     """
+    if rules.sides[side]["by_alliance"]:
+        return tuple(
+            _named(f"{alliance.key}-{party}-{other}", party, other, alliance.kind, alliance)
+            for alliance in around.alliances
+            if alliance.state != "only denied" and not alliance.kind.endswith("lawful in form")
+            for party in alliance.ours or (network.anchor,)
+            for other in alliance.theirs or (_part(alliance),)
+        )
     said: dict[str, list[Claim]] = defaultdict(list)
     for claim in around.claims:
-        if (
-            claim.predicate in rules.sides[side]["objects_of"]
-            and claim.polarity == "+"
-            and claim.object
-            and not claim.object_id
-            and claim.category not in ("victim", "coerced")
-        ):
+        forced = claim.category in {"victim", "coerced"}
+        if _speaks_of(claim, side, rules) and claim.object and not (claim.object_id or forced):
             said[claim.subject].append(claim)
-    return {party: _named(party, claims, side, around, rules) for party, claims in said.items()}
+    title = rules.sides[side]["title"]
+    return tuple(
+        _named(
+            f"named-{party}", party,
+            f"{title} whom {counted(len(claims), 'claim')} on "
+            f"{around.captions.get(party, party)} speak of",
+            claims[0].predicate.replace("_", " "), *claims,
+        )
+        for party, claims in sorted(said.items())
+    )  # fmt: skip
 
 
-def _named(party: str, claims: Sequence[Claim], side: Side, around: Around, rules: Rules) -> Tie:
-    name = around.captions.get(party, party)
-    kinds = sorted({claim.predicate.replace("_", " ") for claim in claims})
+def _part(alliance: Alliance) -> str:
+    place = countries.name(alliance.place) if alliance.place else "whose is not said"
+    return f"{alliance.part}, {place}, by claims"
+
+
+def _named(tie_id: str, source: str, target: str, kind: str, *by: Alliance | Claim) -> Tie:
     return Tie(
-        tie_id=f"named-{party}",
-        source=party,
-        target=(
-            f"{rules.sides[side]['title']} whom {counted(len(claims), 'claim')} on {name} "
-            "speak of, on no list"
-        ),
+        tie_id=tie_id,
+        source=source,
+        target=target,
         layer="claims",
-        kind=", ".join(kinds),
+        kind=kind,
         weight=1.0,
         probability=1.0,
         glue=False,
         rule="named by claims alone",
         start=None,
         end=None,
-        statements=tuple(sorted({each for claim in claims for each in claim.statements})),
+        statements=tuple(sorted({statement for each in by for statement in each.statements})),
         datasets=(),
     )
+
+
+def _speaks_of(claim: Claim, side: Side, rules: Rules) -> bool:
+    return claim.predicate in rules.sides[side]["objects_of"] and claim.polarity == "+"
 
 
 def other_side(side: Side, around: Around, rules: Rules) -> frozenset[str]:
@@ -119,7 +139,7 @@ def other_side(side: Side, around: Around, rules: Rules) -> frozenset[str]:
     spoken_of = {
         claim.object_id
         for claim in around.claims
-        if claim.predicate in rule["objects_of"] and claim.polarity == "+" and claim.object_id
+        if _speaks_of(claim, side, rules) and claim.object_id
     }
     return frozenset(listed | tagged | spoken_of) - frozenset(around.protected)
 
@@ -139,8 +159,8 @@ def separate(
     """
     bare = Separation(network.network_id, side, by, resource, "insufficient", (), (), (), (), "")
     shielded = {m.entity for m in network.members if m.protected} | set(around.protected)
-    named = named_only(side, around, rules).values()
-    far = other_side(side, around, rules) | {tie.target for tie in named}
+    named = named_only(network, side, around, rules)
+    far = other_side(side, around, rules) | {tie.target for tie in named} - shielded
     near = {m.entity for m in network.members} - shielded - far
     carries = _carrying(resource, around, rules)
     ties = [
@@ -165,9 +185,13 @@ def separate(
         for way, _ in cut.ways
     )
     found = replace(bare, reached=tuple(sorted(reached)), ways=ways)
-    alone = len(reached & {tie.target for tie in named})
+    alone = len(reached - around.captions.keys())
     entries = counted(len(reached) - alone, "recorded one")
-    unknown = ", and some whom claims alone speak of, how many is not known" if alone else ""
+    unknown = (
+        f", and {alone} that only claims name; how many parties stand behind is not known"
+        if alone
+        else ""
+    )
     to = f"Ties lead from {network.name} to {other}: {entries}{unknown}."
     if cut.cost is None:
         stays = " – ".join(around.captions.get(parties[p], parties[p]) for p in cut.ways[0][0])

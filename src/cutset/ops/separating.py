@@ -74,7 +74,7 @@ def separate(request: SeparateRequest, progress: Progress = silent) -> SeparateR
     rules = Rules.of(file.data, resources.data["resources"])
     if request.resource:
         _one_of(request.resource, tuple(rules.words), "resource")
-    around = _around(findings)
+    around = _around(findings, network)
     found = cheapest(network, side, around, rules, by, request.resource)
     spoken_of = {*found.parties, *found.reached}
     spoken_of |= {
@@ -89,11 +89,15 @@ def separate(request: SeparateRequest, progress: Progress = silent) -> SeparateR
         nomination_of(workspace, view, findings, network.network_id).sentence,
         found,
         {party: around.captions.get(party, party) for party in sorted(spoken_of)},
-        {"convergence": resources.version, "separation": file.version},
+        {
+            "alliances": findings.beside.parameters["alliances"].version,
+            "convergence": resources.version,
+            "separation": file.version,
+        },
     )
 
 
-def _around(findings: Findings) -> Around:
+def _around(findings: Findings, network: Network) -> Around:
     """The whole view, as a separation looks at it."""
     rows = tuple(findings.build.rows("entity", "canonical_id, caption, protected"))
     beside = findings.beside
@@ -104,6 +108,7 @@ def _around(findings: Findings) -> Around:
         topics=frozenset(beside.topics),
         captions={party: caption for party, caption, _ in rows},
         protected=frozenset(party for party, _, is_protected in rows if is_protected),
+        alliances=beside.surroundings(network.network_id).alliances,
     )
 
 
