@@ -130,7 +130,7 @@ def test_no_protected_person_no_group_and_nobody_dead_is_ever_an_option(
 
 
 def test_a_plan_is_headed_as_a_what_if_and_names_its_versions() -> None:
-    planner = Planner({}, {}, {"n": [said("p", "leads")]}, {}, "2023-01-31", FILES, CATALOGUE)
+    planner = Planner({}, {}, {"n": [said("p", "leads")]}, {}, {}, "2023-01-31", FILES, CATALOGUE)
     made = planner.plan(network([member("p")], []), PASSED)
     assert made.heading == HEADING == "What-if: nobody has nominated this network."
     assert made.options
@@ -141,7 +141,7 @@ def test_a_plan_is_headed_as_a_what_if_and_names_its_versions() -> None:
 
 @pytest.mark.parametrize("gate", [(), ("1 origin where 2 are needed.",)])
 def test_a_plan_without_options_says_what_is_missing(gate: tuple[str, ...]) -> None:
-    planner = Planner({}, {}, {}, {}, "2023-01-31", FILES, CATALOGUE)
+    planner = Planner({}, {}, {}, {}, {}, "2023-01-31", FILES, CATALOGUE)
     made = planner.plan(network([member("p")], []), replace(PASSED, gate=gate))
     assert made.options == ()
     assert made.missing == gate or made.missing[0].startswith("No tool of the catalogue is open")
@@ -153,3 +153,17 @@ def test_every_tool_has_what_it_needs_to_be_read() -> None:
         assert tool.asks
         assert tool.needs
         assert tool.valid_from < tool.valid_to
+
+
+def test_what_denies_is_told_beside_what_is_held() -> None:
+    denial = replace(said("p", "denies"), claim_id="c-denied", polarity="-")
+    held = said("p", "leads")
+    planner = Planner(
+        {}, {}, {"n": [held]}, {"n": [denial]}, {}, "2023-01-31", FILES, CATALOGUE
+    )  # fmt: skip
+    party = member("p")
+    every = planner.available(network([party], []), party, PASSED)
+    found = [state for _, state in every if state.state != "not available"]
+    assert found
+    assert all(state.against == ("c-denied",) for state in found)
+    assert all(state.claims == (held.claim_id,) for state in found)

@@ -426,6 +426,12 @@ def test_story_1_has_a_plan_within_the_budget_and_it_stays_a_what_if(place: Path
         assert {dated.action for dated in plan.calendar} == set(plan.actions)
         assert all(dated.effect <= 730 for dated in plan.calendar)
         assert len({each.law_enforcement for each in actions}) == 2
+        known_claims = known(place).claims
+        for each in actions:
+            assert each.claims
+            assert {known_claims[c].subject for c in (*each.claims, *each.against)} == {each.target}
+            assert {known_claims[c].polarity for c in each.claims} == {"+"}
+            assert {known_claims[c].polarity for c in each.against} <= {"-"}
         members = {m.entity: m for m in told.network.members}
         assert not any(members[each.target].protected for each in actions)
         assert not any(members[each.target].is_group for each in actions)

@@ -28,12 +28,14 @@ class Known:
         conduct: member -> kinds of conduct that it is listed for or said to do.
         coverage: the member × authority tables.
         on: ISO day on which a tool must be in force.
+        against: claims about members with negative polarity: denials, acquittals, delistings.
     """
 
     claims: Sequence[Claim]
     conduct: Mapping[str, Collection[str]]
     coverage: Sequence[Coverage]
     on: str
+    against: Sequence[Claim] = ()
 
 
 def options(
@@ -64,11 +66,12 @@ def available(
     """Whether each tool of the catalogue is open for a member, and why or why not."""
     said = [claim for claim in known.claims if claim.subject == member.entity]
     acting = _acting(known.coverage)
+    against = tuple(sorted(c.claim_id for c in known.against if c.subject == member.entity))
     shield = _shield(network, member, {claim.predicate for claim in said}, catalogue)
     found = []
     for tool in catalogue.tools:
         why = shield or _barred(tool, member, said, acting, known)
-        state = _barred_by(why) if why else _open(tool, said, assessment)
+        state = _barred_by(why) if why else _open(tool, said, against, assessment)
         found.append((tool, state))
     return tuple(found)
 
@@ -119,7 +122,9 @@ def _barred_by(why: str) -> Availability:
     return Availability(BARRED, (), (), f"Not available because {why}.")
 
 
-def _open(tool: Tool, said: Sequence[Claim], assessment: Assessment) -> Availability:
+def _open(
+    tool: Tool, said: Sequence[Claim], against: tuple[str, ...], assessment: Assessment
+) -> Availability:
     held: list[str] = []
     missing: list[str] = []
     for each in assessment.elements:
@@ -134,10 +139,12 @@ def _open(tool: Tool, said: Sequence[Claim], assessment: Assessment) -> Availabi
                 f"{predicate.replace('_', ' ')}: {words.counted(len(claims), 'claim')} from "
                 f"{words.counted(origins, 'origin')}"
             )
+    rests_on = tuple(sorted(claim.claim_id for claim in said if claim.predicate in tool.needs))
     wanted = (*missing, *(ask for ask in tool.asks))
     if not wanted:
-        return Availability(AVAILABLE, tuple(held), (), "Available.")
-    return Availability(OPEN_IF, tuple(held), wanted, f"Available if: {'; '.join(wanted)}.")
+        return Availability(AVAILABLE, tuple(held), (), "Available.", rests_on, against)
+    sentence = f"Available if: {'; '.join(wanted)}."
+    return Availability(OPEN_IF, tuple(held), wanted, sentence, rests_on, against)
 
 
 def _acting(coverage: Iterable[Coverage]) -> frozenset[tuple[str, str]]:

@@ -32,6 +32,7 @@ class Planner:
 
     Attributes:
         claims: network -> counted claims of positive polarity on its members.
+        against: network -> claims of negative polarity on its members, counted or not.
         conduct: member -> kinds of conduct that it is listed for or said to do.
         on: ISO day on which a tool must be in force.
         files: the parameter files of `PARAMETERS` by name.
@@ -40,6 +41,7 @@ class Planner:
     coverage: Mapping[str, Sequence[Coverage]]
     unlisted: Mapping[str, Sequence[Unlisted]]
     claims: Mapping[str, Sequence[Claim]]
+    against: Mapping[str, Sequence[Claim]]
     conduct: Mapping[str, Collection[str]]
     on: str
     files: Mapping[str, Parameters]
@@ -73,7 +75,8 @@ class Planner:
 
     def _known(self, network_id: str) -> Known:
         tables = tuple(self.coverage.get(network_id, ()))
-        return Known(self.claims.get(network_id, ()), self.conduct, tables, self.on)
+        claims, against = self.claims.get(network_id, ()), self.against.get(network_id, ())
+        return Known(claims, self.conduct, tables, self.on, against)
 
 
 _NO_OPTION = (
@@ -97,13 +100,17 @@ def read_planner(rows: Rows, files: Mapping[str, Parameters]) -> Planner:
         conduct[member].add(kind)
     every = read_claims(rows)
     claims: dict[str, list[Claim]] = defaultdict(list)
+    against: dict[str, list[Claim]] = defaultdict(list)
     for network_id, claim_id, counts in rows("network_claim", "network_id, claim_id, counts"):
-        if counts and every[claim_id].polarity == "+":
+        if every[claim_id].polarity == "-":
+            against[network_id].append(every[claim_id])
+        elif counts:
             claims[network_id].append(every[claim_id])
     return Planner(
         coverage=read_coverage(rows),
         unlisted=read_unlisted(rows),
         claims=claims,
+        against=against,
         conduct=conduct,
         on=newest or "",
         files=files,

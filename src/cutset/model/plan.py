@@ -95,12 +95,16 @@ class Availability:
         state: `available`, `available if` or `not available`.
         held: elements and claims that are there; `missing`: what is not, or only a person can say.
         sentence: the state with its reason.
+        claims: ids of the claims on the party's own conduct that the tool needs and that are there.
+        against: ids of claims that deny, drop, acquit or contest what is said of the party.
     """
 
     state: str
     held: tuple[str, ...]
     missing: tuple[str, ...]
     sentence: str
+    claims: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

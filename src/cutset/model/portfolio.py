@@ -27,6 +27,8 @@ class Action:
             or nothing that a simulation sees.
         harm: to people who did nothing, in an elicited band 0 to 3.
         missing: what a person must still establish before it is open.
+        claims: ids of the claims on the target's own conduct that it rests on; `against` of those
+            that deny, drop, acquit or contest what is said of the target.
     """
 
     action: str
@@ -43,6 +45,8 @@ class Action:
     harm: float
     law_enforcement: bool
     missing: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

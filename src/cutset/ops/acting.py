@@ -21,7 +21,7 @@ from cutset.model.marking import Marking, join_all
 from cutset.model.outcome import FrozenPicture
 from cutset.model.plan import Availability
 from cutset.ops import freezing
-from cutset.ops.action_grounds import Standing, claims_for, marking_of_all, standing_of
+from cutset.ops.action_grounds import Standing, marking_of_all, standing_of
 from cutset.ops.actions import life_of, lines_of, lives_of
 from cutset.ops.decisions import marking_of
 from cutset.ops.findings import findings_of
@@ -227,7 +227,7 @@ def _entry(request: ActRequest, action: str, base: Standing) -> Action:
         state=request.state,
         dated=dated.isoformat(),
         due=due if request.due is None else _due(request.due, dated),
-        evidence=request.evidence or claims_for(base),
+        evidence=request.evidence or base.stands.claims,
         frozen="",
         parties=_parties(base.member.entity, base.network.anchor),
     )

@@ -120,16 +120,6 @@ def tool_of(catalogue: Catalogue, wanted: str) -> Tool:
     )
 
 
-def claims_for(base: Standing) -> tuple[str, ...]:
-    """The claims on the target's own conduct that the tool needs."""
-    return tuple(sorted(
-        claim.claim_id
-        for claim, counts, _ in base.findings.claims_of(base.network.network_id)
-        if counts and claim.subject == base.member.entity and claim.polarity == "+"
-        and claim.predicate in base.tool.needs
-    ))  # fmt: skip
-
-
 def marking_of_all(
     workspace: Workspace, view: View, findings: Findings, network_id: str
 ) -> Marking:

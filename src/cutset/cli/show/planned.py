@@ -7,7 +7,7 @@ from rich.padding import Padding
 
 from cutset.cli.screen import counted, dim, frame_lines, interval_bar, rows, table
 from cutset.model.plan import Cell, Coverage, Plan
-from cutset.model.portfolio import Choice, Portfolio
+from cutset.model.portfolio import Action, Choice, Portfolio
 from cutset.model.proposal import Proposal
 from cutset.ops.across import AcrossResponse
 from cutset.ops.planning import PlanResponse
@@ -144,6 +144,7 @@ def _one(console: Console, found: Proposal, plan: Portfolio, number: int) -> Non
             f"{action.caption}",
             markup=False,
         )
+        console.print(Padding(dim(_grounds(action)), (0, 0, 0, 5)))
         if action.missing:
             lacking = f"to establish: {'; '.join(action.missing)}"
             console.print(Padding(dim(lacking), (0, 0, 0, 5)))
@@ -151,8 +152,15 @@ def _one(console: Console, found: Proposal, plan: Portfolio, number: int) -> Non
         console.print(f"   {ask}", markup=False)
 
 
+def _grounds(action: Action) -> str:
+    """The claims for, and those against."""
+    against = f"; against: {', '.join(action.against)}" if action.against else ""
+    return f"rests on: {', '.join(action.claims)}{against}"
+
+
 def _beside(console: Console, found: Proposal, choice: Choice) -> None:
     shown = min(PLANS, len(choice.plans))
+    console.print(dim("\nWhat a claim rests on, down to file and line: cutset explain CLAIM."))
     proven = " The first is proven the best under these rules." if choice.proven else ""
     console.print(dim(f"{shown} of {len(choice.plans)} plans shown.{proven} {choice.surrogate}"))
     if found.verdict is not None:

@@ -49,3 +49,6 @@ def _line(line: ToolLine, console: Console) -> None:
         console.print(Padding(line.stands.sentence, (0, 0, 0, 2)))
         if line.stands.held:
             console.print(Padding(dim(f"Held: {'; '.join(line.stands.held)}."), (0, 0, 0, 2)))
+        if line.stands.against:
+            said = f"Against what is said of the party: {', '.join(line.stands.against)}."
+            console.print(Padding(dim(said), (0, 0, 0, 2)))

@@ -88,6 +88,8 @@ def _action(
         harm=float(kind.harm.get(member.kind, kind.harm["other"])),
         law_enforcement=tool.law_enforcement,
         missing=state.missing,
+        claims=state.claims,
+        against=state.against,
     )
 
 
